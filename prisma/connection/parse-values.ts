@@ -1,0 +1,43 @@
+import pg from 'pg'
+
+const { builtins } = pg.types
+
+/** `2026-11-20 08:15:00.5+00` → `2026-11-20T08:15:00.500Z`. Columns are `timestamptz(3)`, so no digit is lost. */
+const parseInstant = (text: string): string => new Date(`${text.replace(' ', 'T')}:00`).toISOString()
+
+const keepText = (text: string): string => text
+
+const INT8_ARRAY = 1016
+const DATE_ARRAY = 1182
+const TIMESTAMPTZ_ARRAY = 1185
+const NUMERIC_ARRAY = 1231
+
+const parseTextArray = pg.types.getTypeParser(1009) as (text: string) => (string | null)[]
+
+const parseArrayOf =
+  <T>(parse: (text: string) => T) =>
+  (text: string): (T | null)[] =>
+    parseTextArray(text).map((item) => (item === null ? null : parse(item)))
+
+/** Only the kinds whose default loses something: int8 as double, dates as local midnight, instants as Date. */
+const PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
+  [builtins.INT8, BigInt],
+  [builtins.NUMERIC, keepText],
+  [builtins.DATE, keepText],
+  [builtins.TIMESTAMPTZ, parseInstant],
+  [INT8_ARRAY, parseArrayOf(BigInt)],
+  [NUMERIC_ARRAY, parseArrayOf(keepText)],
+  [DATE_ARRAY, parseArrayOf(keepText)],
+  [TIMESTAMPTZ_ARRAY, parseArrayOf(parseInstant)],
+])
+
+/**
+ * How values come back: `int8` → bigint, `numeric` → string, `date` → 'YYYY-MM-DD', `timestamptz` → ISO UTC string with milliseconds,
+ * `json`/`jsonb` → parsed, `int4` → number, `uuid`/`text` → string, `bytea` → Buffer; arrays likewise.
+ */
+export const valueParsers: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    (format ?? 'text') === 'text' && PARSERS.has(oid)
+      ? PARSERS.get(oid)
+      : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+}

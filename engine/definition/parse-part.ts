@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { Parameter } from '../rules/parameter.ts'
+import { RuleSet } from '../rules/rule-set.ts'
+import type { Problem } from '../values/problem.ts'
+import { FormDefinition, FormLayout, Translations } from './form.ts'
+import { renderCanonicalJson, renderNormalText } from './normal-form.ts'
+import { renderNormalBpmn } from './normal-form-bpmn.ts'
+import { parseDocument } from './parse-document.ts'
+import type { DefinitionProblemCode } from './problem-codes.ts'
+import { ProgramDefinition } from './program-definition.ts'
+import { ProgramTestFile } from './program-test.ts'
+import type { PartKind, SourceFile } from './source-file.ts'
+
+type DefinitionProblem = Problem<DefinitionProblemCode>
+
+/** A part that has been read: its typed value and its normal form; or the Problems that prevent it. */
+export type ParsedPart =
+  | { readonly ok: true; readonly value: unknown; readonly normalForm: string }
+  | { readonly ok: false; readonly problems: readonly DefinitionProblem[] }
+
+const maxPartBytes = 2_000_000
+
+const shapes: Partial<Record<PartKind, z.ZodType>> = {
+  program: ProgramDefinition,
+  facts: z.looseObject({ properties: z.record(z.string(), z.unknown()) }),
+  'rule-set': RuleSet,
+  parameter: Parameter,
+  form: FormDefinition,
+  'form-layout': FormLayout,
+  translations: Translations,
+  tests: ProgramTestFile,
+}
+
+/** Reads one file of a programme. The normal form is of what was written, before defaults are filled in. */
+export const parsePart = async (kind: PartKind, file: SourceFile): Promise<ParsedPart> => {
+  if (file.bytes.length > maxPartBytes) return failed(tooLarge(file))
+  const text = decodeUtf8(file.bytes)
+  if (text === undefined) return failed(notUtf8(file.path))
+  if (kind === 'letter') return { ok: true, value: text, normalForm: renderNormalText(text) }
+  if (kind === 'process') {
+    const normal = await renderNormalBpmn(file.path, text)
+    return 'problem' in normal ? failed(normal.problem) : { ok: true, value: text, normalForm: normal.xml }
+  }
+  return parseData(kind, file.path, text)
+}
+
+const parseData = (kind: PartKind, path: string, text: string): ParsedPart => {
+  const document = parseDocument(path, text)
+  if (document.problems.length > 0) return { ok: false, problems: document.problems }
+  const parsed = shapes[kind]?.safeParse(document.value)
+  if (parsed && !parsed.success) return { ok: false, problems: parsed.error.issues.flatMap((issue) => listShapeProblems(path, issue)) }
+  return { ok: true, value: parsed?.data ?? document.value, normalForm: renderCanonicalJson(document.value) }
+}
+
+const failed = (problem: DefinitionProblem): ParsedPart => ({ ok: false, problems: [problem] })
+
+const decodeUtf8 = (bytes: Uint8Array): string | undefined => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** One Problem for an issue; a union reports the branch that came closest. */
+const listShapeProblems = (file: string, issue: z.core.$ZodIssue, prefix: readonly PropertyKey[] = []): DefinitionProblem[] => {
+  const path = [...prefix, ...issue.path]
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const closest = issue.errors.reduce((best, branch) => (depthOf(branch) > depthOf(best) ? branch : best))
+    return closest.flatMap((inner) => listShapeProblems(file, inner, path))
+  }
+  return [
+    {
+      code: 'shape',
+      severity: 'error',
+      path: `${file}#${path.map((key) => `/${String(key).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('')}`,
+      message: `Not as the format says: ${issue.message}.`.replace(/\.\.$/, '.'),
+      fix: 'See docs/reference for what may stand here.',
+    },
+  ]
+}
+
+const depthOf = (issues: readonly z.core.$ZodIssue[]): number => Math.max(0, ...issues.map((issue) => issue.path.length))
+
+const tooLarge = (file: SourceFile): DefinitionProblem => ({
+  code: 'file-too-large',
+  severity: 'error',
+  path: file.path,
+  message: `The file has ${file.bytes.length} bytes; at most ${maxPartBytes} are read.`,
+  fix: 'Split it into several parts.',
+})
+
+const notUtf8 = (path: string): DefinitionProblem => ({
+  code: 'encoding-not-utf8',
+  severity: 'error',
+  path,
+  message: 'The file is not text in UTF-8.',
+  fix: 'Save it as UTF-8.',
+})

@@ -1,0 +1,54 @@
+import { Rational } from './rational.ts'
+
+const decimalPattern = /^-?(0|[1-9]\d*)(\.\d+)?$/
+const maximumDigits = 60
+
+/**
+ * Reads a decimal as a law writes it: a JSON number is the shortest decimal that prints it, and beyond 15 significant digits it must be a
+ * string, because binary floats can no longer carry it. Undefined when it is neither, or has an exponent, or more than 60 digits.
+ */
+export const parseDecimal = (value: unknown): Rational | undefined => {
+  const text = typeof value === 'number' ? printNumber(value) : value
+  if (typeof text !== 'string' || text.length > maximumDigits || !decimalPattern.test(text)) return undefined
+  const [whole, fraction = ''] = text.split('.')
+  return Rational.of(BigInt(`${whole}${fraction}`), 10n ** BigInt(fraction.length))
+}
+
+const printNumber = (value: number): string | undefined => {
+  if (!Number.isFinite(value)) return undefined
+  const text = plainNotation(String(value))
+  const digits = text.replace(/[-.]/g, '').replace(/^0+/, '')
+  return digits.length > 15 ? undefined : text
+}
+
+/** `1e-7` → `0.0000001`: JavaScript prints small numbers with an exponent. */
+const plainNotation = (text: string): string => {
+  const match = /^(-?)(\d)(?:\.(\d+))?e-(\d+)$/.exec(text)
+  if (match === null) return text
+  const [, sign, first, rest = '', exponent] = match
+  return `${sign}0.${'0'.repeat(Number(exponent) - 1)}${first}${rest}`
+}
+
+/** Exact decimal text where there is one (`0.125`); otherwise the fraction (`1/3`), which loses nothing. */
+export const formatDecimal = (value: Rational): string => {
+  let places = 0
+  let scaled = value.denominator
+  while (scaled % 10n === 0n) {
+    scaled /= 10n
+    places += 1
+  }
+  while (scaled % 2n === 0n || scaled % 5n === 0n) {
+    scaled = scaled % 2n === 0n ? scaled / 2n : scaled / 5n
+    places += 1
+  }
+  if (scaled !== 1n) return `${value.numerator}/${value.denominator}`
+  return formatScaled((value.numerator * 10n ** BigInt(places)) / value.denominator, places)
+}
+
+/** `formatScaled(1420350n, 2)` is `"14203.50"`. */
+export const formatScaled = (scaled: bigint, places: number): string => {
+  const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(places + 1, '0')
+  const cut = digits.length - places
+  const text = places === 0 ? digits : `${digits.slice(0, cut)}.${digits.slice(cut)}`
+  return scaled < 0n ? `-${text}` : text
+}

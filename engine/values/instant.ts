@@ -1,4 +1,4 @@
-import { type CalendarDate, fromDayNumber, isCalendarDate, partsOfDayNumber, toDayNumber } from './calendar-date.ts'
+import { type CalendarDate, fromDayNumber, isCalendarDate, partsOfDayNumber, toDayNumber } from './date.ts'
 
 /** A point in time, UTC, `YYYY-MM-DDTHH:MM:SS.sssZ`. Text order is time order. */
 export type Instant = string & { readonly __brand: 'Instant' }

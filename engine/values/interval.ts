@@ -1,4 +1,4 @@
-import type { CalendarDate } from './calendar-date.ts'
+import type { CalendarDate } from './date.ts'
 
 /** A half-open interval of days: `from` is in it, `to` is not; without `to` it is open. */
 export type Interval = { readonly from: CalendarDate; readonly to?: CalendarDate | undefined }

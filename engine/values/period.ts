@@ -9,7 +9,7 @@ import {
   partsOfDayNumber,
   toDayNumber,
   weekdayOf,
-} from './calendar-date.ts'
+} from './date.ts'
 import { accept, type Result, reject } from './rejection.ts'
 
 /**

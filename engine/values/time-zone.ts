@@ -1,4 +1,4 @@
-import { type CalendarDate, dayNumberOf, fromDayNumber, toDayNumber } from './calendar-date.ts'
+import { type CalendarDate, dayNumberOf, fromDayNumber, toDayNumber } from './date.ts'
 import { fromEpochMs, type Instant, parseInstant, toEpochMs } from './instant.ts'
 
 const formatters = new Map<string, Intl.DateTimeFormat>()

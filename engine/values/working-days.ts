@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CalendarDate, fromDayNumber, isCalendarDate, toDayNumber, weekdayOf } from './calendar-date.ts'
+import { type CalendarDate, fromDayNumber, isCalendarDate, toDayNumber, weekdayOf } from './date.ts'
 
 /** A calendar of working days is data: `calendars/<id>.json`. */
 export const WorkingCalendar = z

@@ -1,25 +1,30 @@
 import { isSystemPrincipal, SYSTEM_PRINCIPALS, type SystemPrincipalName } from './access/system-principals.ts'
 import { DatabaseFault } from './connection/faults.ts'
 
+/** What a grant puts in sight: `programs` in `areas`; an area holds everything below it. An empty list sees nothing. */
+export type Sight = {
+  readonly programs: 'all' | readonly string[]
+  readonly areas: 'all' | readonly string[]
+}
+
 /**
  * Who acts, in which role, on whose data, and why. Row-level security reads it for every statement of the transaction.
  *
  * - `actor`: id of the principal (UUID).
  * - `role`: the role in which the actor acts (`caseworker`, `supervisor`, …, or `system`).
- * - `programs`: ids of the programmes in sight, or `all`; an empty list sees none.
- * - `areas`: area paths in sight (`mn/khovsgol/moron`), each with everything below it, or `all`; an empty list sees none.
+ * - `programs`, `areas`: ids of programmes and area paths (`mn/khovsgol/moron`) in sight, or `all`.
+ * - `more`: further grants of the same role, each a pair of its own: programmes of one are not seen in the areas of another.
  * - `purpose`: a code that says why (`case-work`, `intake`, `payment-cycle`); it is written to the audit trail.
  */
-export type Scope = {
+export type Scope = Sight & {
   readonly actor: string
   readonly role: string
-  readonly programs: 'all' | readonly string[]
-  readonly areas: 'all' | readonly string[]
   readonly purpose: string
+  readonly more?: readonly Sight[]
 }
 
-/** The settings that carry a scope into PostgreSQL; `*` stands for all, a list is joined by commas. */
-export type ScopeSettings = Readonly<Record<'actor' | 'role' | 'programs' | 'areas' | 'purpose', string>>
+/** The settings that carry a scope into PostgreSQL; `sight` is a list of pairs `program@area`, `*` for all. */
+export type ScopeSettings = Readonly<Record<'actor' | 'role' | 'purpose' | 'sight', string>>
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const CODE = /^[a-z0-9][a-z0-9._:-]*$/
@@ -42,19 +47,22 @@ export function renderScope(scope: Scope): ScopeSettings {
   requireForm('actor', scope.actor, UUID)
   requireForm('role', scope.role, CODE)
   requireForm('purpose', scope.purpose, CODE)
-  return {
-    actor: scope.actor,
-    role: scope.role,
-    programs: renderList('programs', scope.programs, CODE),
-    areas: renderList('areas', scope.areas, AREA_PATH),
-    purpose: scope.purpose,
-  }
+  const sights = [scope, ...(scope.more ?? [])]
+  return { actor: scope.actor, role: scope.role, purpose: scope.purpose, sight: renderSight(sights) }
 }
 
-function renderList(part: string, list: 'all' | readonly string[], form: RegExp): string {
-  if (list === 'all') return '*'
+function renderSight(sights: readonly Sight[]): string {
+  const pairs = sights.flatMap((sight) => {
+    const areas = listParts('areas', sight.areas, AREA_PATH)
+    return listParts('programs', sight.programs, CODE).flatMap((program) => areas.map((area) => `${program}@${area}`))
+  })
+  return pairs.includes('*@*') ? '*@*' : pairs.join(',')
+}
+
+function listParts(part: string, list: 'all' | readonly string[], form: RegExp): readonly string[] {
+  if (list === 'all') return ['*']
   for (const item of list) requireForm(part, item, form)
-  return list.join(',')
+  return list
 }
 
 function requireForm(part: string, value: string, form: RegExp): void {

@@ -12,7 +12,9 @@ const DATE_ARRAY = 1182
 const TIMESTAMPTZ_ARRAY = 1185
 const NUMERIC_ARRAY = 1231
 
-const parseTextArray = pg.types.getTypeParser(1009) as (text: string) => (string | null)[]
+const TEXT_ARRAY = 1009
+
+const parseTextArray = pg.types.getTypeParser(TEXT_ARRAY as never) as (text: string) => (string | null)[]
 
 const parseArrayOf =
   <T>(parse: (text: string) => T) =>

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../values/date.ts'
+import { type CalendarDate, parseCalendarDate } from '../values/calendar-date.ts'
 import { accept, type Rejection, reject } from '../values/rejection.ts'
 import type { Sex } from './types.ts'
 
@@ -68,21 +68,17 @@ const meantDigits: Readonly<Record<string, string>> = { O: '0', О: '0', I: '1',
 /** Upper case and NFC, without the spaces around. Ө and Ү included, whatever the locale of the machine. */
 export const normalizeRegisterNumber = (text: string): string => text.normalize('NFC').trim().toUpperCase().normalize('NFC')
 
-const daysOfMonth = (year: number, month: number): number =>
-  month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
-
 /** Births from 2000 on have the month raised by twenty. */
-const decodeBirthDate = (yy: number, mm: number, dd: number): CalendarDate | undefined => {
+const decodeBirthDate = (yy: string, mm: number, dd: string): CalendarDate | undefined => {
   const from2000 = mm > 20
-  const [year, month] = from2000 ? [2000 + yy, mm - 20] : [1900 + yy, mm]
-  if (month < 1 || month > 12 || dd < 1 || dd > daysOfMonth(year, month)) return undefined
-  return `${year}-${String(month).padStart(2, '0')}-${String(dd).padStart(2, '0')}` as CalendarDate
+  const [year, month] = from2000 ? [`20${yy}`, mm - 20] : [`19${yy}`, mm]
+  return parseCalendarDate(`${year}-${String(month).padStart(2, '0')}-${dd}`)
 }
 
 const decode = (value: string): RegisterNumber | 'form' | 'date' => {
   const parts = form.exec(value)
   if (parts === null) return 'form'
-  const birthDate = decodeBirthDate(Number(parts[2]), Number(parts[3]), Number(parts[4]))
+  const birthDate = decodeBirthDate(parts[2] ?? '', Number(parts[3]), parts[4] ?? '')
   if (birthDate === undefined) return 'date'
   return { value, birthDate, sex: Number(parts[5]) % 2 === 1 ? 'male' : 'female' }
 }

@@ -1,5 +1,6 @@
-import type { CalendarDate } from '../values/date.ts'
+import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Instant } from '../values/instant.ts'
+import type { AmountMinor } from '../values/money.ts'
 
 /** When a row is true in the world: half-open, `validTo` null while it lasts. */
 export type Valid = { readonly validFrom: CalendarDate; readonly validTo: CalendarDate | null }
@@ -104,12 +105,15 @@ export type Employment = DatedRow & { readonly personId: string; readonly employ
 export const contributionKinds = ['employee', 'voluntary', 'herder', 'state-paid'] as const
 export type ContributionKind = (typeof contributionKinds)[number]
 
-/** One insured month (`2020-05`) and the base that was paid for. The base is in minor units of the installation's currency. */
-export type Contribution = RegistryRow & {
+/**
+ * A run of insured months with one base: from the first of `validFrom`'s month to the first of `validTo`'s, always bounded. The base is of one
+ * month, in minor units of the installation's currency.
+ */
+export type Contribution = DatedRow & {
   readonly personId: string
-  readonly month: string
+  readonly validTo: CalendarDate
   readonly kind: ContributionKind
-  readonly baseAmountMinor: bigint
+  readonly baseAmountMinor: AmountMinor
   readonly employer: string | null
 }
 

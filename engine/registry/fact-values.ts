@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../values/calendar-date.ts'
+import type { CalendarDate } from '../values/date.ts'
 import type { Instant } from '../values/instant.ts'
 
 export type FactScalar = string | number | boolean | null

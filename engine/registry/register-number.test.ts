@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CalendarDate } from '../values/calendar-date.ts'
+import type { CalendarDate } from '../values/date.ts'
 import { compareRegisterNumber, normalizeRegisterNumber, parseRegisterNumber } from './register-number.ts'
 
 const day = (text: string) => text as CalendarDate

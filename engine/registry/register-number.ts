@@ -1,4 +1,4 @@
-import { type CalendarDate, parseCalendarDate } from '../values/calendar-date.ts'
+import { type CalendarDate, parseCalendarDate } from '../values/date.ts'
 import { accept, type Rejection, reject } from '../values/rejection.ts'
 import type { Sex } from './types.ts'
 

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../values/calendar-date.ts'
+import type { CalendarDate } from '../values/date.ts'
 import type { Instant } from '../values/instant.ts'
 import type { AmountMinor } from '../values/money.ts'
 

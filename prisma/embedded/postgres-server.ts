@@ -169,7 +169,7 @@ async function stopOrphan(dataFolder: string): Promise<void> {
 }
 
 /** A fast shutdown (open transactions are undone), an immediate one when that takes too long: the log brings everything back. */
-async function stopServer(pid: number): Promise<void> {
+export async function stopServer(pid: number): Promise<void> {
   if (!isAlive(pid)) return
   process.kill(pid, 'SIGINT')
   if (await waitForExit(pid, 20_000)) return

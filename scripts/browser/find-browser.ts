@@ -24,7 +24,9 @@ function findNamed(env: Environment): FoundBrowser | undefined {
   const path = setting && env[setting]
   if (!setting || !path) return undefined
   if (isExecutable(path)) return { path, from: 'setting' }
-  throw new Error(`Expected ${setting} to name a browser, but ${path} is not an executable file. Correct the setting or unset it.`)
+  throw new Error(
+    `Expected ${setting} to name a browser, but ${path} is not an executable file. Correct the setting or unset it.`,
+  )
 }
 
 function findOnMachine(env: Environment): FoundBrowser | undefined {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { renderNormalBpmn } from '../process/render-normal-bpmn.ts'
 import { Parameter } from '../rules/parameter.ts'
 import { RuleSet } from '../rules/rule-set.ts'
 import type { Problem } from '../values/problem.ts'
 import { FormDefinition, FormLayout, Translations } from './form.ts'
 import { renderCanonicalJson, renderNormalText } from './normal-form.ts'
-import { renderNormalBpmn } from './normal-form-bpmn.ts'
 import { parseDocument } from './parse-document.ts'
 import type { DefinitionProblemCode } from './problem-codes.ts'
 import { ProgramDefinition } from './program-definition.ts'
@@ -37,10 +37,7 @@ export const parsePart = async (kind: PartKind, file: SourceFile): Promise<Parse
   const text = decodeUtf8(file.bytes)
   if (text === undefined) return failed(notUtf8(file.path))
   if (kind === 'letter') return { ok: true, value: text, normalForm: renderNormalText(text) }
-  if (kind === 'process') {
-    const normal = await renderNormalBpmn(file.path, text)
-    return 'problem' in normal ? failed(normal.problem) : { ok: true, value: text, normalForm: normal.xml }
-  }
+  if (kind === 'process') return parseProcess(file.path, text)
   return parseData(kind, file.path, text)
 }
 
@@ -50,6 +47,20 @@ const parseData = (kind: PartKind, path: string, text: string): ParsedPart => {
   const parsed = shapes[kind]?.safeParse(document.value)
   if (parsed && !parsed.success) return { ok: false, problems: parsed.error.issues.flatMap((issue) => listShapeProblems(path, issue)) }
   return { ok: true, value: parsed?.data ?? document.value, normalForm: renderCanonicalJson(document.value) }
+}
+
+const parseProcess = async (path: string, xml: string): Promise<ParsedPart> => {
+  try {
+    return { ok: true, value: xml, normalForm: await renderNormalBpmn(xml) }
+  } catch (error) {
+    return failed({
+      code: 'bpmn-syntax',
+      severity: 'error',
+      path,
+      message: `Expected a BPMN 2.0 file, but ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
+      fix: 'Open the file in a BPMN modeller and save it again.',
+    })
+  }
 }
 
 const failed = (problem: DefinitionProblem): ParsedPart => ({ ok: false, problems: [problem] })

@@ -10,6 +10,7 @@ export const definitionProblemCodes = [
   'json-syntax',
   'json-duplicate-key',
   'yaml-syntax',
+  'bpmn-syntax',
   'number-too-precise',
   'shape',
   'id-mismatch',

@@ -1,3 +1,4 @@
+import { comparePeriods, period } from '../../values/period.ts'
 import type { Enrolment, EnrolmentEvent, EnrolmentEventType } from './enrolment.ts'
 
 type Applier<Type extends EnrolmentEventType> = (state: Enrolment, event: Extract<EnrolmentEvent, { type: Type }>) => Enrolment
@@ -6,12 +7,14 @@ const appliers: { readonly [Type in Exclude<EnrolmentEventType, 'enrolment-opene
   'enrolment-determined': (state, { payload }) => ({
     ...state,
     determinationId: payload.determinationId,
-    determinedThrough: payload.determinedThrough > state.determinedThrough ? payload.determinedThrough : state.determinedThrough,
+    determinedThrough: laterOf(state.determinedThrough, payload.determinedThrough),
   }),
   'enrolment-suspended': (state) => ({ ...state, status: 'suspended' }),
   'enrolment-resumed': (state) => ({ ...state, status: 'active' }),
   'enrolment-terminated': (state, { payload }) => ({ ...state, status: 'terminated', to: payload.to }),
 }
+
+const laterOf = (a: string, b: string): string => (comparePeriods(period(a), period(b)) >= 0 ? a : b)
 
 /** The state after one event; replaying an enrolment's events in order gives its state. */
 export const applyEnrolmentEvent = (state: Enrolment | undefined, event: EnrolmentEvent): Enrolment => {

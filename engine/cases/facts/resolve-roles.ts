@@ -1,0 +1,81 @@
+import type { RoleDefinition } from '../../definition/program-definition.ts'
+import type { RegistryReader } from '../../registry/ports.ts'
+import type { SubjectKind } from '../../registry/types.ts'
+import type { CalendarDate } from '../../values/date.ts'
+import type { Instant } from '../../values/instant.ts'
+import { joinSamples, type RoleSample, type RoleSpan, type RoleSpans } from './role-span.ts'
+
+export type RoleQuestion = {
+  readonly registry: RegistryReader
+  readonly roles: Readonly<Record<string, RoleDefinition>>
+  /** Who the application names, by role. */
+  readonly named: Readonly<Record<string, string>>
+  /** First days of the periods, ascending. */
+  readonly days: readonly CalendarDate[]
+  readonly knownAt: Instant
+}
+
+/** Who fills each role in each period, as known at `knownAt`. A role of several persons (`membersOf`) follows its household. */
+export const resolveRoles = async (question: RoleQuestion): Promise<RoleSpans> => {
+  const spans = new Map<string, readonly RoleSpan[]>()
+  for (const role of orderRoles(question.roles)) spans.set(role, await resolveRole(question, role, spans))
+  return spans
+}
+
+/** Roles after those from which they are found. Publishing has refused cycles. */
+const orderRoles = (roles: Readonly<Record<string, RoleDefinition>>): string[] => {
+  const ordered: string[] = []
+  const visit = (role: string): void => {
+    const definition = roles[role]
+    if (definition === undefined || ordered.includes(role)) return
+    const origin = findOrigin(definition)
+    if (origin !== undefined) visit(origin)
+    ordered.push(role)
+  }
+  for (const role of Object.keys(roles)) visit(role)
+  return ordered
+}
+
+const findOrigin = (definition: RoleDefinition): string | undefined => {
+  if ('householdOf' in definition) return definition.householdOf
+  if ('membersOf' in definition) return definition.membersOf
+  if ('headOf' in definition) return definition.headOf
+  if ('relation' in definition) return definition.of
+  return undefined
+}
+
+const resolveRole = async (question: RoleQuestion, role: string, spans: RoleSpans): Promise<readonly RoleSpan[]> => {
+  const definition = question.roles[role] as RoleDefinition
+  const named = question.named[role]
+  if ('from' in definition && definition.from === 'application') {
+    return named === undefined ? [] : [{ subjectKind: kindOfNamed(definition), subjectId: named, from: null, to: null }]
+  }
+  const origin = spans.get(findOrigin(definition) ?? '') ?? []
+  if ('membersOf' in definition) return origin
+  const samples: RoleSample[] = []
+  for (const day of question.days) {
+    const of = origin.find((span) => (span.from === null || span.from <= day) && (span.to === null || day < span.to))?.subjectId
+    samples.push({ day, subjectId: of === undefined ? undefined : await findFiller(question, definition, of, day) })
+  }
+  return joinSamples('householdOf' in definition ? 'household' : 'person', samples)
+}
+
+const kindOfNamed = (definition: RoleDefinition): SubjectKind => ('kind' in definition ? definition.kind : 'person')
+
+const findFiller = async (
+  { registry, knownAt }: RoleQuestion,
+  definition: RoleDefinition,
+  of: string,
+  day: CalendarDate,
+): Promise<string | undefined> => {
+  if ('householdOf' in definition) return (await registry.findHouseholds({ personIds: [of], day, knownAt })).get(of)
+  if ('headOf' in definition) {
+    const members = (await registry.listMembers({ householdIds: [of], day, knownAt })).get(of) ?? []
+    return members.find((member) => member.role === 'head')?.personId
+  }
+  if ('relation' in definition) {
+    const relatives = await registry.listRelatives({ personIds: [of], kind: definition.relation, day, knownAt })
+    return relatives.get(of)?.[0]?.personId
+  }
+  return undefined
+}

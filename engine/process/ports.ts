@@ -1,0 +1,98 @@
+import type { ProcessState, Variables } from './types.ts'
+
+/** A running workflow of one case. `revision` guards against two writers. */
+export type ProcessInstance = {
+  readonly id: string
+  readonly revision: number
+  readonly applicationId: string
+  readonly programId: string
+  readonly areaPath: string
+  readonly bundleHash: string
+  readonly processId: string
+  readonly state: ProcessState
+  readonly startedAt: string
+}
+
+/** A task that waits for a person. This row, not the engine's state, is authoritative for claiming and completing. */
+export type TaskRow = {
+  readonly id: string
+  readonly instanceId: string
+  readonly taskKey: string
+  readonly applicationId: string
+  readonly programId: string
+  readonly areaPath: string
+  readonly element: string
+  /** Name by which the programme binds a form; null for a task that only needs to be confirmed. */
+  readonly form: string | null
+  readonly queue: string
+  /** Only someone who has not worked on the case yet may complete it. */
+  readonly secondPerson: boolean
+  readonly status: 'open' | 'completed' | 'cancelled'
+  readonly assignee: string | null
+  /** 0 to 100; 50 unless the workflow says otherwise. */
+  readonly priority: number
+  readonly dueOn: string | null
+  readonly createdAt: string
+  readonly endedAt: string | null
+  readonly endedBy: string | null
+}
+
+export type TimerRow = { readonly instanceId: string; readonly timerKey: string; readonly target: string; readonly dueAt: string }
+export type JobRow = {
+  readonly id: string
+  readonly instanceId: string
+  readonly jobKey: string
+  readonly type: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly retries: number
+  readonly availableAt: string
+}
+export type IncidentRow = {
+  readonly instanceId: string
+  readonly incidentKey: string
+  readonly element: string
+  readonly type: string
+  readonly message: string
+}
+
+/**
+ * Rows of running workflows, in the transaction of the case. A saved instance whose revision is not the stored one is a ConcurrencyFault
+ * of the store: the caller had it locked.
+ */
+export type ProcessStore = {
+  /** May come after the instance's tasks and timers in the same transaction. */
+  insertInstance(instance: ProcessInstance): Promise<void>
+  /** Locks the instance until the transaction ends. */
+  lockInstance(id: string): Promise<ProcessInstance | undefined>
+  findInstanceOfApplication(applicationId: string): Promise<ProcessInstance | undefined>
+  saveInstance(instance: ProcessInstance, at: string): Promise<void>
+  insertTask(task: TaskRow): Promise<void>
+  /** Locks the task until the transaction ends; of two people one waits and then sees what the other did. */
+  lockTask(id: string): Promise<TaskRow | undefined>
+  findTasks(query: { readonly applicationId: string }): Promise<readonly TaskRow[]>
+  assignTask(query: { readonly id: string; readonly assignee: string | null }): Promise<void>
+  endTask(query: {
+    readonly instanceId: string
+    readonly taskKey: string
+    readonly status: 'completed' | 'cancelled'
+    readonly at: string
+    readonly by: string
+  }): Promise<void>
+  putTimer(timer: TimerRow): Promise<void>
+  removeTimer(timer: Pick<TimerRow, 'instanceId' | 'timerKey'>): Promise<void>
+  /** Takes one due timer that no other worker holds, with its instance locked. */
+  takeDueTimer(now: string): Promise<TimerRow | undefined>
+  insertJob(job: JobRow): Promise<void>
+  removeJob(job: Pick<JobRow, 'instanceId' | 'jobKey'>): Promise<void>
+  takeDueJob(query: { readonly types: readonly string[]; readonly now: string }): Promise<JobRow | undefined>
+  putIncident(incident: IncidentRow, at: string): Promise<void>
+  resolveIncident(incident: Pick<IncidentRow, 'instanceId' | 'incidentKey'>, at: string): Promise<void>
+}
+
+/** What a handler of a service task is told. */
+export type JobRequest = {
+  readonly type: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly variables: Variables
+  readonly applicationId: string
+}

@@ -1,0 +1,53 @@
+import { computeDetermination } from '#engine/cases/determination/compute-determination.ts'
+import type { Determination, DeterminationTrigger } from '#engine/cases/determination/determination.ts'
+import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
+import type { EvaluationDays } from '#engine/rules/types.ts'
+import { fromEpochMs, instant, toEpochMs } from '#engine/values/instant.ts'
+import type { Period } from '#engine/values/period.ts'
+import type { WorkContext } from '../work-context.ts'
+import { readSnapshot } from './read-snapshot.ts'
+
+export type DeterminationQuestion = {
+  readonly program: RunnableProgram
+  readonly trigger: DeterminationTrigger
+  readonly applicationId: string
+  readonly enrolmentId: string | null
+  readonly subjectId: string
+  readonly areaPath: string
+  readonly named: Readonly<Record<string, string>>
+  readonly from: Period
+  readonly to: Period
+  readonly days: EvaluationDays
+}
+
+/** Decides a case on what is known now, by the version in force now, and stores the determination. */
+export const makeDetermination = async (context: WorkContext, question: DeterminationQuestion): Promise<Determination> => {
+  const { program } = question.program
+  // Everything recorded up to and including this instant is known: `recordedBefore` is exclusive.
+  const knownAt = fromEpochMs(toEpochMs(instant(context.now)) + 1)
+  const snapshot = await readSnapshot(context, { ...question, knownAt })
+  const inputs = {
+    bundleHash: program.rootHash,
+    semantics: program.definition.semantics,
+    knownAt,
+    from: question.from,
+    to: question.to,
+    days: question.days,
+    snapshot,
+  }
+  const determination: Determination = {
+    id: context.newId(),
+    applicationId: question.applicationId,
+    enrolmentId: question.enrolmentId,
+    programId: program.definition.id,
+    areaPath: question.areaPath,
+    subjectId: question.subjectId,
+    trigger: question.trigger,
+    ...inputs,
+    ...computeDetermination(question.program, inputs),
+    createdAt: context.now,
+    createdBy: context.actor,
+  }
+  await context.stores.cases.addDetermination(determination)
+  return determination
+}

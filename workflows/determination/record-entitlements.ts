@@ -1,0 +1,57 @@
+import { computeEntitlementChanges, type SkippedEntitlement } from '#engine/benefits/compute-entitlement-changes.ts'
+import type { EntitlementLine } from '#engine/benefits/entitlement-line.ts'
+import type { Determination, DeterminedPeriod } from '#engine/cases/determination/determination.ts'
+import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
+import { lockedCycleStates } from '#engine/payments/payment-cycle.ts'
+import { type CalendarDate, calendarDate } from '#engine/values/date.ts'
+import { instant } from '#engine/values/instant.ts'
+import { endOfPeriod, period, periodOfDate, startOfPeriod } from '#engine/values/period.ts'
+import { decidedKind } from '../jobs/determine.ts'
+import type { WorkContext } from '../work-context.ts'
+
+export type RecordedEntitlements = { readonly lines: readonly EntitlementLine[]; readonly skipped: readonly SkippedEntitlement[] }
+
+/** Writes the difference between a determination and the ledger of its enrolment: accruals, adjustments, arrears, overpayments. */
+export const recordEntitlements = async (
+  context: WorkContext,
+  program: RunnableProgram,
+  determination: Determination & { readonly enrolmentId: string },
+): Promise<RecordedEntitlements> => {
+  const { definition } = program.program
+  const periods = determination.periods.map(toEntitlementPeriod)
+  const beneficiaryIds = [...new Set(periods.flatMap((determined) => determined.lines.map((line) => line.beneficiaryId)))]
+  const ledger = await context.stores.benefits.getLedger({ programId: definition.id, enrolmentId: determination.enrolmentId, beneficiaryIds })
+  const changes = computeEntitlementChanges({
+    programId: definition.id,
+    enrolmentId: determination.enrolmentId,
+    determinationId: determination.id,
+    currency: definition.currency,
+    ledger,
+    periods,
+    openFrom: await findOpenDay(context, program),
+    recordedAt: instant(context.now),
+    newId: context.newId,
+  })
+  await context.stores.benefits.appendLines(changes.lines)
+  return changes
+}
+
+const toEntitlementPeriod = (determined: DeterminedPeriod) => ({
+  period: period(determined.period),
+  outcome: determined.outcome,
+  lines: determined.lines.map((line) => ({
+    component: line.component,
+    beneficiaryId: line.beneficiary,
+    amountMinor: BigInt(line.amountMinor),
+  })),
+  undetermined: determined.undeterminedLines.map((line) => ({ component: line.component, beneficiaryId: line.beneficiary ?? null })),
+})
+
+/** Periods that begin before this day are closed: they lie in the past, or the cycle that pays them regularly has been locked. */
+const findOpenDay = async (context: WorkContext, program: RunnableProgram): Promise<CalendarDate> => {
+  const current = periodOfDate(calendarDate(context.today), decidedKind(program))
+  const [latest] = await context.stores.payments.listCycles({ programId: program.program.definition.id, states: lockedCycleStates, limit: 1 })
+  const afterLocked = latest === undefined ? undefined : endOfPeriod(period(latest.period))
+  const start = startOfPeriod(current)
+  return afterLocked !== undefined && afterLocked > start ? afterLocked : start
+}

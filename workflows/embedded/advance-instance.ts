@@ -1,0 +1,66 @@
+import type { ProcessInstance } from '#engine/process/ports.ts'
+import { step } from '#engine/process/index.ts'
+import type { ProcessCommand, ProcessDefinition, ProcessEvent, ProcessRejection, ProcessState } from '#engine/process/types.ts'
+import { findJobHandler } from '../jobs/catalogue.ts'
+import { JobFault } from '../jobs/job-fault.ts'
+import type { WorkContext } from '../work-context.ts'
+import { recordProcessEvent } from './record-process-event.ts'
+
+type Advance = {
+  readonly context: WorkContext
+  readonly definition: ProcessDefinition
+  /** The instance as locked; its `state` is undefined only where it begins. */
+  readonly instance: Omit<ProcessInstance, 'state'> & { readonly state: ProcessState | undefined }
+  readonly command: ProcessCommand
+}
+
+/**
+ * Steps an instance and works its inline jobs, one after another, until it waits: each job under a savepoint, its failure an incident.
+ * Rows of tasks, timers, queued jobs and incidents follow the engine's events. The state that comes back is not stored yet.
+ */
+export const advanceInstance = async ({
+  context,
+  definition,
+  instance,
+  command,
+}: Advance): Promise<{ readonly ok: true; readonly state: ProcessState } | { readonly ok: false; readonly rejection: ProcessRejection }> => {
+  let { state } = instance
+  const commands: ProcessCommand[] = [command]
+  for (let next = commands.shift(); next !== undefined; next = commands.shift()) {
+    const stepped = step(definition, state, next, { now: context.now })
+    if (!stepped.ok) return stepped
+    state = stepped.value.state
+    for (const event of stepped.value.events) {
+      await recordProcessEvent({ context, instance, event })
+      const job = asInlineJob(event)
+      if (job) commands.push(await workInlineJob({ context, instance, state, job }))
+    }
+  }
+  if (state === undefined) throw new TypeError('Expected a step to give a state.')
+  return { ok: true, state }
+}
+
+type InlineJob = Extract<ProcessEvent, { type: 'jobCreated' }>
+
+const asInlineJob = (event: ProcessEvent): InlineJob | undefined =>
+  event.type === 'jobCreated' && findJobHandler(event.jobType)?.mode === 'inline' ? event : undefined
+
+type InlineWork = Omit<Advance, 'definition' | 'command'> & { readonly state: ProcessState; readonly job: InlineJob }
+
+const workInlineJob = async ({ context, instance, state, job }: InlineWork): Promise<ProcessCommand> => {
+  const handler = findJobHandler(job.jobType)
+  if (handler === undefined) throw new TypeError(`Expected a handler of ${job.jobType}.`)
+  const request = {
+    type: job.jobType,
+    headers: job.headers,
+    variables: state.elements[state.root]?.variables ?? {},
+    applicationId: instance.applicationId,
+  }
+  try {
+    const variables = await context.stores.savepoint(() => handler.handle(request, context))
+    return { type: 'completeJob', job: job.job, variables }
+  } catch (error) {
+    if (!(error instanceof JobFault)) throw error
+    return { type: 'failJob', job: job.job, retries: 0, message: error.message }
+  }
+}

@@ -1,0 +1,87 @@
+import type { ProcessInstance } from '#engine/process/ports.ts'
+import type { ProcessEvent } from '#engine/process/types.ts'
+import { calendarDate } from '#engine/values/date.ts'
+import { addWorkingDays } from '#engine/values/working-days.ts'
+import { findJobHandler } from '../jobs/catalogue.ts'
+import type { WorkContext } from '../work-context.ts'
+
+type Recorded = {
+  readonly context: WorkContext
+  readonly instance: Pick<ProcessInstance, 'id' | 'applicationId' | 'programId' | 'areaPath' | 'bundleHash'>
+  readonly event: ProcessEvent
+}
+type Recorder<Type extends ProcessEvent['type']> = (
+  recorded: Recorded & { readonly event: Extract<ProcessEvent, { type: Type }> },
+) => Promise<void>
+
+const recorders: { readonly [Type in ProcessEvent['type']]?: Recorder<Type> } = {
+  userTaskCreated: (recorded) => insertTask(recorded),
+  userTaskCompleted: ({ context, instance, event }) =>
+    context.stores.process.endTask({ instanceId: instance.id, taskKey: event.task, status: 'completed', at: context.now, by: context.actor }),
+  userTaskCancelled: ({ context, instance, event }) =>
+    context.stores.process.endTask({ instanceId: instance.id, taskKey: event.task, status: 'cancelled', at: context.now, by: context.actor }),
+  timerCreated: ({ context, instance, event }) =>
+    context.stores.process.putTimer({ instanceId: instance.id, timerKey: event.timer, target: event.target, dueAt: event.due }),
+  timerTriggered: ({ context, instance, event }) => context.stores.process.removeTimer({ instanceId: instance.id, timerKey: event.timer }),
+  timerCancelled: ({ context, instance, event }) => context.stores.process.removeTimer({ instanceId: instance.id, timerKey: event.timer }),
+  jobCreated: async ({ context, instance, event }) => {
+    if (findJobHandler(event.jobType)?.mode === 'inline') return
+    await context.stores.process.insertJob({
+      id: context.newId(),
+      instanceId: instance.id,
+      jobKey: event.job,
+      type: event.jobType,
+      headers: event.headers,
+      retries: event.retries,
+      availableAt: context.now,
+    })
+  },
+  jobCompleted: ({ context, instance, event }) => context.stores.process.removeJob({ instanceId: instance.id, jobKey: event.job }),
+  jobCancelled: ({ context, instance, event }) => context.stores.process.removeJob({ instanceId: instance.id, jobKey: event.job }),
+  incidentCreated: ({ context, instance, event }) =>
+    context.stores.process.putIncident(
+      { instanceId: instance.id, incidentKey: event.incident, element: event.element, type: event.incidentType, message: event.message },
+      context.now,
+    ),
+  incidentResolved: ({ context, instance, event }) =>
+    context.stores.process.resolveIncident({ instanceId: instance.id, incidentKey: event.incident }, context.now),
+}
+
+/** Keeps the rows of an instance by one event of the engine. Events without a row of their own change only the state. */
+export const recordProcessEvent = async (recorded: Recorded): Promise<void> => {
+  const record = recorders[recorded.event.type] as ((recorded: Recorded) => Promise<void>) | undefined
+  await record?.(recorded)
+}
+
+const insertTask: Recorder<'userTaskCreated'> = async ({ context, instance, event }) => {
+  const queue = event.candidateGroups[0]
+  if (queue === undefined) throw new TypeError(`Expected the user task ${event.element} to name a queue; publishing checks it.`)
+  await context.stores.process.insertTask({
+    id: context.newId(),
+    instanceId: instance.id,
+    taskKey: event.task,
+    applicationId: instance.applicationId,
+    programId: instance.programId,
+    areaPath: instance.areaPath,
+    element: event.element,
+    form: event.form ?? null,
+    queue,
+    secondPerson: event.properties.secondPerson === 'true',
+    status: 'open',
+    assignee: event.assignee ?? null,
+    priority: event.priority,
+    dueOn: await computeDueDay({ context, instance, event }),
+    createdAt: context.now,
+    endedAt: null,
+    endedBy: null,
+  })
+}
+
+/** Working days by the programme's calendar where the workflow says so, else the date that it names. */
+const computeDueDay = async ({ context, instance, event }: Parameters<Recorder<'userTaskCreated'>>[0]): Promise<string | null> => {
+  const workingDays = event.properties.dueWorkingDays
+  if (workingDays === undefined) return event.dueDate?.slice(0, 10) ?? null
+  const { program } = await context.programs.get(instance.bundleHash)
+  const calendar = await context.programs.getCalendar(program.definition.calendar)
+  return addWorkingDays(calendar, calendarDate(context.today), Number(workingDays))
+}

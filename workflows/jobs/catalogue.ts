@@ -1,0 +1,59 @@
+import type { JobRequest } from '#engine/process/ports.ts'
+import type { Variables } from '#engine/process/types.ts'
+import type { WorkContext } from '../work-context.ts'
+import { collectFacts } from './collect-facts.ts'
+import { determine } from './determine.ts'
+import { lapseApplication } from './lapse-application.ts'
+import { openEnrolment } from './open-enrolment.ts'
+import { refuseApplication } from './refuse-application.ts'
+
+/**
+ * What a service task may name. `inline`: database only, in the case's transaction under a savepoint; a JobFault is an incident.
+ * `queued`: leaves the house, so it waits for its handler as a row.
+ */
+export type JobType = {
+  readonly mode: 'inline' | 'queued'
+  /** For the designer: what it does. */
+  readonly summary: string
+  /** Variables that it sets: ids and outcome codes only. */
+  readonly outputs: readonly string[]
+  readonly handle: (request: JobRequest, context: WorkContext) => Promise<Variables>
+}
+
+const jobTypes: Readonly<Record<string, JobType>> = {
+  'facts.collect': {
+    mode: 'inline',
+    summary: 'Finds who fills the roles of the programme, so that the caseworker sees what the registry knows.',
+    outputs: [],
+    handle: collectFacts,
+  },
+  'rules.determine': {
+    mode: 'inline',
+    summary: 'Evaluates the rules in force for every period from the effective day to now and stores a determination.',
+    outputs: ['outcome'],
+    handle: determine,
+  },
+  'enrolment.open': {
+    mode: 'inline',
+    summary: 'Awards the application: opens the enrolment and writes its entitlement lines.',
+    outputs: [],
+    handle: openEnrolment,
+  },
+  'application.refuse': {
+    mode: 'inline',
+    summary: 'Refuses the application, for the reasons of its last determination.',
+    outputs: [],
+    handle: refuseApplication,
+  },
+  'application.lapse': {
+    mode: 'inline',
+    summary: 'Closes an application for which the missing facts did not come in time.',
+    outputs: [],
+    handle: lapseApplication,
+  },
+}
+
+export const findJobHandler = (type: string): JobType | undefined => (Object.hasOwn(jobTypes, type) ? jobTypes[type] : undefined)
+
+/** The closed catalogue, for the publish check and the designer. */
+export const listJobTypes = (): readonly (readonly [string, JobType])[] => Object.entries(jobTypes)

@@ -26,6 +26,8 @@ export type ComponentBalance = Omit<LineSubject, 'programId' | 'beneficiaryId'> 
 /** The ledger of entitlements. Bound to one transaction and one scope; only what the scope may see is found. */
 export type BenefitStore = {
   getLedger(query: LedgerQuery): Promise<Ledger>
+  /** The highest sequence of each subject over all enrolments, as in `Ledger`. */
+  listHighestSequences(subjects: readonly LineSubject[]): Promise<ReadonlyMap<string, number>>
   /** As `getLedger(…).lines`, for many enrolments. */
   listLinesForMany(enrolmentIds: readonly string[]): Promise<readonly EntitlementLine[]>
   /** Balance per component and period: the sum of all kinds. */

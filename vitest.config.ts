@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['{engine,prisma,workflows,app,programs,scripts,bench}/**/*.test.{ts,tsx}'],
+    // The first test of a run that asks for a database also sets PostgreSQL up.
+    hookTimeout: 60_000,
     globalSetup: ['prisma/testing/global-setup.ts'],
     exclude: ['node_modules/**', '.next/**'],
     sequence: { shuffle: { tests: true, files: false } },

@@ -59,7 +59,9 @@ export function openHome(folder: string): Home {
   const readConfig = (): HomeConfig => readJson(configFile, HomeConfig) ?? { format: 1 }
   return {
     folder,
-    dataFolder: readConfig().dataFolder ?? join(folder, 'postgres'),
+    get dataFolder() {
+      return readConfig().dataFolder ?? join(folder, 'postgres')
+    },
     lockFile: join(folder, 'lock.json'),
     logFile: join(folder, 'logs', 'postgres.log'),
     secrets: readSecrets(join(folder, 'secrets.json')),

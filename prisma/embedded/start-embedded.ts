@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chownSync, mkdirSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureAppRole, ensureRole } from '../access/ensure-roles.ts'
 import { openAdminDatabase } from '../connection/admin-database.ts'
@@ -58,22 +58,28 @@ export async function startEmbedded(home: Home, log: (line: string) => void): Pr
 function chooseDataFolder(home: Home, account: PostgresAccount, log: (line: string) => void): string {
   const blocking = findBlockingFolder(home.dataFolder, account)
   if (blocking === undefined || account === undefined) return home.dataFolder
+  // Data that are already there must not be replaced by an empty database in another place.
+  const isNew = home.readConfig().dataFolder === undefined && !existsSync(join(home.dataFolder, 'PG_VERSION'))
+  if (!isNew) throw blockedFault(home, blocking)
   const folder = join(SHARED_FOLDER, `home-${randomBytes(6).toString('hex')}`)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o711 })
     chownSync(folder, account.uid, account.gid)
   } catch (error) {
-    throw new HomeFault(
-      `PostgreSQL does not run as root, and nobody else may enter ${blocking}, above the home ${home.folder}. ` +
-        'Set SCHEMATA_HOME to a folder that others may pass (chmod o+x), or start as an ordinary user.',
-      { cause: error },
-    )
+    throw blockedFault(home, blocking, error)
   }
   const dataFolder = join(folder, 'postgres')
   home.changeConfig({ dataFolder })
   log(`Only root may enter ${blocking}, and PostgreSQL does not run as root: the database lies in ${dataFolder}`)
   return dataFolder
 }
+
+const blockedFault = (home: Home, blocking: string, cause?: unknown): HomeFault =>
+  new HomeFault(
+    `PostgreSQL does not run as root, and nobody else may enter ${blocking}, above the data in ${home.dataFolder}. ` +
+      'Let others pass (chmod o+x), set SCHEMATA_HOME to another folder, or start as an ordinary user. Nothing was changed.',
+    { cause },
+  )
 
 /** Asked at each start, because the first one may have been killed between its steps. */
 async function ensureRolesAndDatabase({ secrets }: Home, bootstrapUrl: string): Promise<void> {

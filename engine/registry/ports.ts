@@ -1,8 +1,8 @@
+import type { FactEntry, FactList, FactValue } from '../rules/types.ts'
 import type { CalendarDate } from '../values/date.ts'
 import type { Instant } from '../values/instant.ts'
 import type { RegistryAttribute } from './attributes.ts'
 import type { RegistryChange } from './changes.ts'
-import type { FactValue } from './fact-values.ts'
 import type { Death, IdentifierKind, MemberRole, PayeeAccount, Person, SubjectKind } from './types.ts'
 
 /** A day in the world and the instant of our knowledge: every question of the registry has both. */
@@ -25,8 +25,11 @@ export type HouseholdMember = { readonly personId: string; readonly role: Member
 
 export type PersonHit = { readonly person: Person; readonly registerNumber: string | null; readonly similarity: number }
 
+/** A fact as a snapshot stores it: a value, a history, or a list of records. */
+export type AttributeValue = FactValue | readonly FactEntry[] | FactList
+
 /** Attributes of one subject, ready to be facts: attribute → value, history or list. A subject that is not found, or may not be seen, has none. */
-export type AttributeValues = Readonly<Partial<Record<RegistryAttribute, FactValue>>>
+export type AttributeValues = Readonly<Partial<Record<RegistryAttribute, AttributeValue>>>
 
 /**
  * Reads the registry. Questions are asked for many subjects at once, so that five hundred applications are a few statements;

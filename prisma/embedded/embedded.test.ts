@@ -15,7 +15,7 @@ import { renderEmbeddedUrls, startEmbedded } from './start-embedded.ts'
 // Each test sets a cluster up, and several start it more than once.
 vi.setConfig({ testTimeout: 60_000 })
 
-const HOLDER = fileURLToPath(new URL('./hold-home.fixture.ts', import.meta.url))
+const HOLDER = fileURLToPath(new URL('../testing/hold-home.ts', import.meta.url))
 
 let folder: string
 const children: ChildProcess[] = []

@@ -1,6 +1,6 @@
-import { openHome } from './home.ts'
-import { lockHome } from './home-lock.ts'
-import { startEmbedded } from './start-embedded.ts'
+import { openHome } from '../embedded/home.ts'
+import { lockHome } from '../embedded/home-lock.ts'
+import { startEmbedded } from '../embedded/start-embedded.ts'
 
 /** Holds the home named by the first argument until it is killed, as a running installation does. Prints the port of the database. */
 const home = openHome(process.argv[2] as string)

@@ -104,8 +104,7 @@ function run({ mode = 'start', env = {} }: { mode?: 'start' | 'dev'; env?: Recor
 type Answer = { pid: number; mode: string; env: Record<string, string> }
 const ask = async (address: string): Promise<Answer> => (await (await fetch(address)).json()) as Answer
 const countBuilds = (): number => readFileSync(join(repository, 'builds'), 'utf8').length
-const findWorker = async (): Promise<number> =>
-  Number((await import('node:fs')).readFileSync(join(repository, 'worker.pid'), 'utf8'))
+const findWorker = (): number => Number(readFileSync(join(repository, 'worker.pid'), 'utf8'))
 
 describe('schemata start', () => {
   it('brings everything up, tells how to sign in, and stops all of it when asked', async () => {

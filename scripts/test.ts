@@ -2,9 +2,10 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { renderSummary } from './test-run/render-summary.ts'
+import { RESULTS_FOLDER } from './test-run/results.ts'
 import { runStep, stopSteps } from './test-run/run-step.ts'
 import { scheduleSteps } from './test-run/schedule-steps.ts'
-import { RESULTS_FOLDER, STEPS, selectSteps } from './test-run/steps.ts'
+import { STEPS, selectSteps } from './test-run/steps.ts'
 
 const HELP = `npm test                    runs every check and test
 npm test -- unit lint       runs the steps named, and those that they need

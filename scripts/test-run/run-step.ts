@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { judgeStep } from './judge-step.ts'
+import { RESULTS_FOLDER } from './results.ts'
 import type { Step, StepResult } from './step.ts'
-import { RESULTS_FOLDER } from './steps.ts'
 
 const HEARTBEAT_MS = 30_000
 const TAIL_LINES = 120

@@ -1,10 +1,6 @@
 import { readClosingLine, readPlaywright, readVitest } from './read-counts.ts'
+import { JOURNEYS_REPORT, UNIT_REPORT } from './results.ts'
 import type { Step } from './step.ts'
-
-/** Reports and logs of a run; ignored by git. */
-export const RESULTS_FOLDER = 'test-results'
-export const UNIT_REPORT = `${RESULTS_FOLDER}/unit.json`
-export const JOURNEYS_REPORT = `${RESULTS_FOLDER}/journeys.json`
 
 const check = (name: string, script: string): Step => ({ name, script, cores: 1, after: [], timeoutMinutes: 10 })
 

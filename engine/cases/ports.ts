@@ -36,6 +36,10 @@ export type CaseStore = {
   saveEnrolment(enrolment: Enrolment, events: readonly EnrolmentEvent[]): Promise<void>
   listEnrolmentEvents(id: string): Promise<readonly EnrolmentEvent[]>
   /** Live enrolments of a programme, in order of id, after `afterId`: the caller goes through them in chunks. */
-  listLiveEnrolments(query: { readonly programId: string; readonly afterId: string | null; readonly limit: number }): Promise<readonly Enrolment[]>
+  listLiveEnrolments(query: {
+    readonly programId: string
+    readonly afterId: string | null
+    readonly limit: number
+  }): Promise<readonly Enrolment[]>
   findLiveEnrolment(query: { readonly programId: string; readonly subjectId: string }): Promise<Enrolment | undefined>
 }

@@ -17,7 +17,6 @@ export const FormField = z.discriminatedUnion('type', [
     format: z.enum(['date']).optional(),
     minLength: z.number().int().optional(),
     maxLength: z.number().int().max(4000).optional(),
-    pattern: z.string().max(200).optional(),
     ...base,
   }),
   z.strictObject({ type: z.literal('boolean'), ...base }),

@@ -31,7 +31,12 @@ export const loadProgram = async (
     }
     const parsed = await parsePart(place.kind, file)
     if (!parsed.ok) problems.push(...parsed.problems)
-    else read.push({ ...place, value: parsed.value, part: { path: file.path, normalForm: parsed.normalForm, hash: computeTextHash(parsed.normalForm) } })
+    else
+      read.push({
+        ...place,
+        value: parsed.value,
+        part: { path: file.path, normalForm: parsed.normalForm, hash: computeTextHash(parsed.normalForm) },
+      })
   }
   for (const required of ['program.json', 'facts.schema.json']) {
     if (!files.some((file) => file.path === required)) problems.push(missingFile(required))

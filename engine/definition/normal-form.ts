@@ -8,8 +8,4 @@ export const renderCanonicalJson = (value: unknown): string => {
 }
 
 /** The normal form of a text template: Unicode NFC, line ends LF, one line end at the end. */
-export const renderNormalText = (text: string): string =>
-  `${text
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/\n+$/, '')}\n`
+export const renderNormalText = (text: string): string => `${text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/\n+$/, '')}\n`

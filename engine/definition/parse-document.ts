@@ -16,7 +16,13 @@ export const parseDocument = (path: string, text: string): ParsedDocument => {
     if (problem) return { problems: [problem] }
   }
   const lines = new LineCounter()
-  const document = parseYamlDocument(text, { uniqueKeys: true, lineCounter: lines, prettyErrors: false, version: '1.2', schema: 'core' })
+  const document = parseYamlDocument(text, {
+    uniqueKeys: true,
+    lineCounter: lines,
+    prettyErrors: false,
+    version: '1.2',
+    schema: 'core',
+  })
   const problems = listDocumentProblems({ path, document, lines, isJson })
   if (problems.length > 0) return { problems }
   return { value: isJson ? JSON.parse(text) : document.toJS({ maxAliasCount: 100 }), problems: [] }
@@ -37,7 +43,12 @@ const findJsonSyntaxProblem = (path: string, text: string): DefinitionProblem | 
   }
 }
 
-const listDocumentProblems = (source: { path: string; document: Document; lines: LineCounter; isJson: boolean }): DefinitionProblem[] => {
+const listDocumentProblems = (source: {
+  path: string
+  document: Document
+  lines: LineCounter
+  isJson: boolean
+}): DefinitionProblem[] => {
   const { path, document, lines, isJson } = source
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset)

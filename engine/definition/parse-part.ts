@@ -45,7 +45,8 @@ const parseData = (kind: PartKind, path: string, text: string): ParsedPart => {
   const document = parseDocument(path, text)
   if (document.problems.length > 0) return { ok: false, problems: document.problems }
   const parsed = shapes[kind]?.safeParse(document.value)
-  if (parsed && !parsed.success) return { ok: false, problems: parsed.error.issues.flatMap((issue) => listShapeProblems(path, issue)) }
+  if (parsed && !parsed.success)
+    return { ok: false, problems: parsed.error.issues.flatMap((issue) => listShapeProblems(path, issue)) }
   return { ok: true, value: parsed?.data ?? document.value, normalForm: renderCanonicalJson(document.value) }
 }
 

@@ -37,18 +37,18 @@ export type TaskRow = {
   readonly endedBy: string | null
 }
 
-export type TimerRow = { readonly instanceId: string; readonly timerKey: string; readonly target: string; readonly dueAt: string }
-export type JobRow = {
+type OfInstance = { readonly instanceId: string; readonly programId: string; readonly areaPath: string }
+
+export type TimerRow = OfInstance & { readonly timerKey: string; readonly target: string; readonly dueAt: string }
+export type JobRow = OfInstance & {
   readonly id: string
-  readonly instanceId: string
   readonly jobKey: string
   readonly type: string
   readonly headers: Readonly<Record<string, string>>
   readonly retries: number
   readonly availableAt: string
 }
-export type IncidentRow = {
-  readonly instanceId: string
+export type IncidentRow = OfInstance & {
   readonly incidentKey: string
   readonly element: string
   readonly type: string

@@ -5,9 +5,9 @@ import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
 import type { RegistryAttribute } from '#engine/registry/attributes.ts'
 import type { AttributeValues } from '#engine/registry/ports.ts'
 import type { SubjectKind } from '#engine/registry/types.ts'
-import type { FactSnapshot } from '#engine/rules/types.ts'
+import type { EvaluationDays, FactSnapshot } from '#engine/rules/types.ts'
 import { instant } from '#engine/values/instant.ts'
-import { listPeriods, type Period, startOfPeriod } from '#engine/values/period.ts'
+import { listPeriods, type Period } from '#engine/values/period.ts'
 import type { WorkContext } from '../work-context.ts'
 
 export type SnapshotQuestion = {
@@ -17,6 +17,7 @@ export type SnapshotQuestion = {
   readonly named: Readonly<Record<string, string>>
   readonly from: Period
   readonly to: Period
+  readonly days: EvaluationDays
   readonly knownAt: string
 }
 
@@ -28,12 +29,17 @@ export const readSnapshot = async (context: WorkContext, question: SnapshotQuest
   const periods = listPeriods(question.from, question.to)
   if (!periods.ok) throw new TypeError(periods.rejection.message)
   const knownAt = instant(question.knownAt)
-  const days = periods.value.map(startOfPeriod)
-  const spans = await resolveRoles({ registry, roles: definition.roles, named: question.named, days, knownAt })
+  const { named, days } = question
+  const spans = await resolveRoles({ registry, roles: definition.roles, named, periods: periods.value, days, knownAt })
   const attributes = new Map<string, AttributeValues>()
   for (const [subjectKind, subjects] of listSubjects(spans, listRoleAttributes(model))) {
     const wanted = [...subjects.values()].flat()
-    const read = await registry.readAttributes({ subjectKind, subjectIds: [...subjects.keys()], attributes: [...new Set(wanted)], knownAt })
+    const read = await registry.readAttributes({
+      subjectKind,
+      subjectIds: [...subjects.keys()],
+      attributes: [...new Set(wanted)],
+      knownAt,
+    })
     for (const [id, values] of read) attributes.set(id, values)
   }
   return buildSnapshot({ model, spans, attributes, evidence: await cases.listEvidence(question.applicationId) })

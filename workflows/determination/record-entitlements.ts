@@ -2,7 +2,7 @@ import { computeEntitlementChanges, type SkippedEntitlement } from '#engine/bene
 import type { EntitlementLine } from '#engine/benefits/entitlement-line.ts'
 import type { Determination, DeterminedPeriod } from '#engine/cases/determination/determination.ts'
 import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
-import { lockedCycleStates } from '#engine/payments/payment-cycle.ts'
+import { cycleStates } from '#engine/payments/payment-cycle.ts'
 import { type CalendarDate, calendarDate } from '#engine/values/date.ts'
 import { instant } from '#engine/values/instant.ts'
 import { endOfPeriod, period, periodOfDate, startOfPeriod } from '#engine/values/period.ts'
@@ -20,7 +20,11 @@ export const recordEntitlements = async (
   const { definition } = program.program
   const periods = determination.periods.map(toEntitlementPeriod)
   const beneficiaryIds = [...new Set(periods.flatMap((determined) => determined.lines.map((line) => line.beneficiaryId)))]
-  const ledger = await context.stores.benefits.getLedger({ programId: definition.id, enrolmentId: determination.enrolmentId, beneficiaryIds })
+  const ledger = await context.stores.benefits.getLedger({
+    programId: definition.id,
+    enrolmentId: determination.enrolmentId,
+    beneficiaryIds,
+  })
   const changes = computeEntitlementChanges({
     programId: definition.id,
     enrolmentId: determination.enrolmentId,
@@ -44,13 +48,22 @@ const toEntitlementPeriod = (determined: DeterminedPeriod) => ({
     beneficiaryId: line.beneficiary,
     amountMinor: BigInt(line.amountMinor),
   })),
-  undetermined: determined.undeterminedLines.map((line) => ({ component: line.component, beneficiaryId: line.beneficiary ?? null })),
+  undetermined: determined.undeterminedLines.map((line) => ({
+    component: line.component,
+    beneficiaryId: line.beneficiary ?? null,
+  })),
 })
+
+const lockedStates = cycleStates.filter((state) => state !== 'open' && state !== 'calculating')
 
 /** Periods that begin before this day are closed: they lie in the past, or the cycle that pays them regularly has been locked. */
 const findOpenDay = async (context: WorkContext, program: RunnableProgram): Promise<CalendarDate> => {
   const current = periodOfDate(calendarDate(context.today), decidedKind(program))
-  const [latest] = await context.stores.payments.listCycles({ programId: program.program.definition.id, states: lockedCycleStates, limit: 1 })
+  const [latest] = await context.stores.payments.listCycles({
+    programId: program.program.definition.id,
+    states: lockedStates,
+    limit: 1,
+  })
   const afterLocked = latest === undefined ? undefined : endOfPeriod(period(latest.period))
   const start = startOfPeriod(current)
   return afterLocked !== undefined && afterLocked > start ? afterLocked : start

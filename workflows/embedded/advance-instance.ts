@@ -1,5 +1,5 @@
-import type { ProcessInstance } from '#engine/process/ports.ts'
 import { step } from '#engine/process/index.ts'
+import type { ProcessInstance } from '#engine/process/ports.ts'
 import type { ProcessCommand, ProcessDefinition, ProcessEvent, ProcessRejection, ProcessState } from '#engine/process/types.ts'
 import { findJobHandler } from '../jobs/catalogue.ts'
 import { JobFault } from '../jobs/job-fault.ts'
@@ -23,21 +23,24 @@ export const advanceInstance = async ({
   definition,
   instance,
   command,
-}: Advance): Promise<{ readonly ok: true; readonly state: ProcessState } | { readonly ok: false; readonly rejection: ProcessRejection }> => {
-  let { state } = instance
+}: Advance): Promise<
+  { readonly ok: true; readonly state: ProcessState } | { readonly ok: false; readonly rejection: ProcessRejection }
+> => {
+  let current = instance.state
   const commands: ProcessCommand[] = [command]
   for (let next = commands.shift(); next !== undefined; next = commands.shift()) {
-    const stepped = step(definition, state, next, { now: context.now })
+    const stepped = step(definition, current, next, { now: context.now })
     if (!stepped.ok) return stepped
-    state = stepped.value.state
-    for (const event of stepped.value.events) {
+    const { state, events } = stepped.value
+    for (const event of events) {
       await recordProcessEvent({ context, instance, event })
       const job = asInlineJob(event)
       if (job) commands.push(await workInlineJob({ context, instance, state, job }))
     }
+    current = state
   }
-  if (state === undefined) throw new TypeError('Expected a step to give a state.')
-  return { ok: true, state }
+  if (current === undefined) throw new TypeError('Expected a step to give a state.')
+  return { ok: true, state: current }
 }
 
 type InlineJob = Extract<ProcessEvent, { type: 'jobCreated' }>

@@ -1,6 +1,6 @@
+import type { Application } from '#engine/cases/application/application.ts'
 import type { TaskRow, TimerRow } from '#engine/process/ports.ts'
 import type { ProcessCommand, ProcessRejection, Variables } from '#engine/process/types.ts'
-import type { Application } from '#engine/cases/application/application.ts'
 import type { WorkContext } from '../work-context.ts'
 import { advanceInstance } from './advance-instance.ts'
 
@@ -20,7 +20,10 @@ export const startInstance = async (context: WorkContext, application: Applicati
     state: undefined,
     startedAt: context.now,
   }
-  const command: ProcessCommand = { type: 'start', variables: { applicationId: application.id, programId: application.programId } }
+  const command: ProcessCommand = {
+    type: 'start',
+    variables: { applicationId: application.id, programId: application.programId },
+  }
   const advanced = await advanceInstance({ context, definition: process, instance: begun, command })
   if (!advanced.ok) return advanced
   await context.stores.process.insertInstance({ ...begun, state: advanced.state })
@@ -42,7 +45,10 @@ export const resolveIncident = (context: WorkContext, instanceId: string, incide
 const continueInstance = async (context: WorkContext, instanceId: string, command: ProcessCommand): Promise<RuntimeResult> => {
   const instance = await context.stores.process.lockInstance(instanceId)
   if (instance === undefined) {
-    return { ok: false, rejection: { code: 'NOT_FOUND', message: `Expected the workflow ${instanceId}, but there is none, or you may not see it.` } }
+    return {
+      ok: false,
+      rejection: { code: 'NOT_FOUND', message: `Expected the workflow ${instanceId}, but there is none, or you may not see it.` },
+    }
   }
   const { process } = await context.programs.get(instance.bundleHash)
   const advanced = await advanceInstance({ context, definition: process, instance, command })

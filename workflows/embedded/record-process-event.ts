@@ -10,25 +10,44 @@ type Recorded = {
   readonly instance: Pick<ProcessInstance, 'id' | 'applicationId' | 'programId' | 'areaPath' | 'bundleHash'>
   readonly event: ProcessEvent
 }
+const ownerOf = ({ id, programId, areaPath }: Recorded['instance']) => ({ instanceId: id, programId, areaPath })
+
 type Recorder<Type extends ProcessEvent['type']> = (
-  recorded: Recorded & { readonly event: Extract<ProcessEvent, { type: Type }> },
+  recorded: Recorded & { readonly event: EventOf<ProcessEvent, Type> },
 ) => Promise<void>
+
+/** The member of the union whose `type` includes this one. */
+type EventOf<Event, Type> = Event extends { readonly type: infer Types } ? (Type extends Types ? Event : never) : never
 
 const recorders: { readonly [Type in ProcessEvent['type']]?: Recorder<Type> } = {
   userTaskCreated: (recorded) => insertTask(recorded),
   userTaskCompleted: ({ context, instance, event }) =>
-    context.stores.process.endTask({ instanceId: instance.id, taskKey: event.task, status: 'completed', at: context.now, by: context.actor }),
+    context.stores.process.endTask({
+      instanceId: instance.id,
+      taskKey: event.task,
+      status: 'completed',
+      at: context.now,
+      by: context.actor,
+    }),
   userTaskCancelled: ({ context, instance, event }) =>
-    context.stores.process.endTask({ instanceId: instance.id, taskKey: event.task, status: 'cancelled', at: context.now, by: context.actor }),
+    context.stores.process.endTask({
+      instanceId: instance.id,
+      taskKey: event.task,
+      status: 'cancelled',
+      at: context.now,
+      by: context.actor,
+    }),
   timerCreated: ({ context, instance, event }) =>
-    context.stores.process.putTimer({ instanceId: instance.id, timerKey: event.timer, target: event.target, dueAt: event.due }),
-  timerTriggered: ({ context, instance, event }) => context.stores.process.removeTimer({ instanceId: instance.id, timerKey: event.timer }),
-  timerCancelled: ({ context, instance, event }) => context.stores.process.removeTimer({ instanceId: instance.id, timerKey: event.timer }),
+    context.stores.process.putTimer({ ...ownerOf(instance), timerKey: event.timer, target: event.target, dueAt: event.due }),
+  timerTriggered: ({ context, instance, event }) =>
+    context.stores.process.removeTimer({ instanceId: instance.id, timerKey: event.timer }),
+  timerCancelled: ({ context, instance, event }) =>
+    context.stores.process.removeTimer({ instanceId: instance.id, timerKey: event.timer }),
   jobCreated: async ({ context, instance, event }) => {
     if (findJobHandler(event.jobType)?.mode === 'inline') return
     await context.stores.process.insertJob({
       id: context.newId(),
-      instanceId: instance.id,
+      ...ownerOf(instance),
       jobKey: event.job,
       type: event.jobType,
       headers: event.headers,
@@ -36,11 +55,19 @@ const recorders: { readonly [Type in ProcessEvent['type']]?: Recorder<Type> } = 
       availableAt: context.now,
     })
   },
-  jobCompleted: ({ context, instance, event }) => context.stores.process.removeJob({ instanceId: instance.id, jobKey: event.job }),
-  jobCancelled: ({ context, instance, event }) => context.stores.process.removeJob({ instanceId: instance.id, jobKey: event.job }),
+  jobCompleted: ({ context, instance, event }) =>
+    context.stores.process.removeJob({ instanceId: instance.id, jobKey: event.job }),
+  jobCancelled: ({ context, instance, event }) =>
+    context.stores.process.removeJob({ instanceId: instance.id, jobKey: event.job }),
   incidentCreated: ({ context, instance, event }) =>
     context.stores.process.putIncident(
-      { instanceId: instance.id, incidentKey: event.incident, element: event.element, type: event.incidentType, message: event.message },
+      {
+        ...ownerOf(instance),
+        incidentKey: event.incident,
+        element: event.element,
+        type: event.incidentType,
+        message: event.message,
+      },
       context.now,
     ),
   incidentResolved: ({ context, instance, event }) =>
@@ -58,11 +85,9 @@ const insertTask: Recorder<'userTaskCreated'> = async ({ context, instance, even
   if (queue === undefined) throw new TypeError(`Expected the user task ${event.element} to name a queue; publishing checks it.`)
   await context.stores.process.insertTask({
     id: context.newId(),
-    instanceId: instance.id,
+    ...ownerOf(instance),
     taskKey: event.task,
     applicationId: instance.applicationId,
-    programId: instance.programId,
-    areaPath: instance.areaPath,
     element: event.element,
     form: event.form ?? null,
     queue,
@@ -78,7 +103,11 @@ const insertTask: Recorder<'userTaskCreated'> = async ({ context, instance, even
 }
 
 /** Working days by the programme's calendar where the workflow says so, else the date that it names. */
-const computeDueDay = async ({ context, instance, event }: Parameters<Recorder<'userTaskCreated'>>[0]): Promise<string | null> => {
+const computeDueDay = async ({
+  context,
+  instance,
+  event,
+}: Parameters<Recorder<'userTaskCreated'>>[0]): Promise<string | null> => {
   const workingDays = event.properties.dueWorkingDays
   if (workingDays === undefined) return event.dueDate?.slice(0, 10) ?? null
   const { program } = await context.programs.get(instance.bundleHash)

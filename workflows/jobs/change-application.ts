@@ -12,7 +12,11 @@ export const getApplication = async (context: WorkContext, id: string): Promise<
 }
 
 /** Decides a command on an application and saves what follows. A refusal is a JobFault: the workflow asked for what cannot be. */
-export const changeApplication = async (context: WorkContext, application: Application, command: ApplicationCommand): Promise<Application> => {
+export const changeApplication = async (
+  context: WorkContext,
+  application: Application,
+  command: ApplicationCommand,
+): Promise<Application> => {
   const decision = decideApplication(application, command, context)
   if (!decision.ok) throw new JobFault(decision.rejection.message)
   const changed = decision.value.reduce<Application>(applyApplicationEvent, application)

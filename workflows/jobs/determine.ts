@@ -26,13 +26,20 @@ export const determine: JobType['handle'] = async (request, context) => {
     days: { application: calendarDate(application.submittedOn), decision: calendarDate(context.today) },
   })
   const { outcome, missing, reasons } = determination
-  await changeApplication(context, application, { type: 'record-determination', determinationId: determination.id, outcome, missing, reasons })
+  await changeApplication(context, application, {
+    type: 'record-determination',
+    determinationId: determination.id,
+    outcome,
+    missing,
+    reasons,
+  })
   return { outcome }
 }
 
 const getActiveProgram = async (context: WorkContext, programId: string): Promise<RunnableProgram> => {
   const program = await context.programs.findActive(programId)
-  if (program === undefined) throw new JobFault(`Expected programme ${programId} to have a version in force, but it has none. Activate one.`)
+  if (program === undefined)
+    throw new JobFault(`Expected programme ${programId} to have a version in force, but it has none. Activate one.`)
   return program
 }
 
@@ -40,7 +47,11 @@ const getActiveProgram = async (context: WorkContext, programId: string): Promis
 export const listDecidedRange = (program: RunnableProgram, submittedOn: string, today: string): { from: Period; to: Period } => {
   const { definition } = program.program
   const kind = decidedKind(program)
-  const effective = computeEffectiveDay(definition.policies, { application: submittedOn }, definition.rules[0]?.from ?? submittedOn)
+  const effective = computeEffectiveDay(
+    definition.policies,
+    { application: submittedOn },
+    definition.rules[0]?.from ?? submittedOn,
+  )
   const from = periodOfDate(effective, kind)
   const now = periodOfDate(calendarDate(today), kind)
   return { from, to: comparePeriods(from, now) > 0 ? from : now }

@@ -11,8 +11,10 @@ import { JobFault } from './job-fault.ts'
 export const openEnrolment: JobType['handle'] = async (request, context) => {
   const application = await getApplication(context, request.applicationId)
   const { cases } = context.stores
-  const determination = application.determinationId === null ? undefined : await cases.findDetermination(application.determinationId)
-  if (determination === undefined) throw new JobFault(`Expected application ${application.reference} to be determined before it is awarded.`)
+  const determination =
+    application.determinationId === null ? undefined : await cases.findDetermination(application.determinationId)
+  if (determination === undefined)
+    throw new JobFault(`Expected application ${application.reference} to be determined before it is awarded.`)
   const enrolmentId = context.newId()
   const awarded = await changeApplication(context, application, { type: 'award', enrolmentId })
   const decision = decideEnrolment(
@@ -36,7 +38,9 @@ export const openEnrolment: JobType['handle'] = async (request, context) => {
   if (enrolment === undefined) throw new TypeError('Expected an enrolment after its opening.')
   const conflict = await cases.addEnrolment(enrolment, decision.value)
   if (conflict !== undefined) {
-    throw new JobFault(`Expected to enrol the subject of application ${application.reference}, but there is a live enrolment already (${conflict}).`)
+    throw new JobFault(
+      `Expected to enrol the subject of application ${application.reference}, but there is a live enrolment already (${conflict}).`,
+    )
   }
   await recordEntitlements(context, await context.programs.get(determination.bundleHash), { ...determination, enrolmentId })
   return {}

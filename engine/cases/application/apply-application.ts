@@ -1,6 +1,9 @@
 import type { Application, ApplicationEvent, ApplicationEventType } from './application.ts'
 
-type Applier<Type extends ApplicationEventType> = (state: Application, event: Extract<ApplicationEvent, { type: Type }>) => Application
+type Applier<Type extends ApplicationEventType> = (
+  state: Application,
+  event: Extract<ApplicationEvent, { type: Type }>,
+) => Application
 
 const appliers: { readonly [Type in Exclude<ApplicationEventType, 'application-submitted'>]: Applier<Type> } = {
   'verification-started': (state) => ({ ...state, status: 'under_verification' }),
@@ -15,7 +18,12 @@ const appliers: { readonly [Type in Exclude<ApplicationEventType, 'application-s
     missing: payload.missing,
     status: payload.outcome === 'undetermined' ? 'incomplete' : payload.outcome === 'error' ? 'under_verification' : 'ready',
   }),
-  'application-awarded': (state, { payload }) => ({ ...state, status: 'decided', decision: 'awarded', enrolmentId: payload.enrolmentId }),
+  'application-awarded': (state, { payload }) => ({
+    ...state,
+    status: 'decided',
+    decision: 'awarded',
+    enrolmentId: payload.enrolmentId,
+  }),
   'application-refused': (state) => ({ ...state, status: 'decided', decision: 'refused' }),
   'application-withdrawn': (state) => ({ ...state, status: 'withdrawn' }),
   'application-lapsed': (state) => ({ ...state, status: 'lapsed' }),

@@ -36,7 +36,11 @@ export type ApplicationCommand =
 
 type Decision = Result<readonly ApplicationEvent[], ApplicationRejectionCode>
 type CommandOf<Type extends ApplicationCommand['type']> = Extract<ApplicationCommand, { type: Type }>
-type Decider<Type extends ApplicationCommand['type']> = (state: Application, command: CommandOf<Type>, context: CommandContext) => Decision
+type Decider<Type extends ApplicationCommand['type']> = (
+  state: Application,
+  command: CommandOf<Type>,
+  context: CommandContext,
+) => Decision
 
 const deciders: { readonly [Type in Exclude<ApplicationCommand['type'], 'submit'>]: Decider<Type> } = {
   'start-verification': (state, _command, context) =>
@@ -67,9 +71,14 @@ const deciders: { readonly [Type in Exclude<ApplicationCommand['type'], 'submit'
 }
 
 /** Decides one command on one application: events to apply, or why not. Nothing else happens here. */
-export const decideApplication = (state: Application | undefined, command: ApplicationCommand, context: CommandContext): Decision => {
+export const decideApplication = (
+  state: Application | undefined,
+  command: ApplicationCommand,
+  context: CommandContext,
+): Decision => {
   if (command.type === 'submit') return decideSubmit(state, command, context)
-  if (state === undefined) return reject('application-not-found', 'Expected an application, but there is none with this id, or you may not see it.')
+  if (state === undefined)
+    return reject('application-not-found', 'Expected an application, but there is none with this id, or you may not see it.')
   if (closedStatuses.includes(state.status)) {
     return reject(
       'application-closed',
@@ -81,19 +90,25 @@ export const decideApplication = (state: Application | undefined, command: Appli
 }
 
 const decideSubmit = (state: Application | undefined, command: CommandOf<'submit'>, context: CommandContext): Decision => {
-  if (state !== undefined) return reject('application-exists', `Expected a new application, but ${state.reference} is there already.`)
+  if (state !== undefined)
+    return reject('application-exists', `Expected a new application, but ${state.reference} is there already.`)
   const { type: _type, id, ...payload } = command
   return accept([event({ id, revision: 0 }, context, 'application-submitted', payload)])
 }
 
-const notReady = (state: Application, act: string, needed: CaseOutcome): { ok: false; rejection: Rejection<ApplicationRejectionCode> } =>
+const notReady = (
+  state: Application,
+  act: string,
+  needed: CaseOutcome,
+): { ok: false; rejection: Rejection<ApplicationRejectionCode> } =>
   reject(
     'application-not-ready',
     `Expected to ${act} application ${state.reference}, which takes the outcome "${needed}", but it is ${describe(state.status, state.outcome)}.`,
     { applicationId: state.id, status: state.status },
   )
 
-const describe = (status: ApplicationStatus, outcome: CaseOutcome | null): string => (outcome === null ? status : `${status} (${outcome})`)
+const describe = (status: ApplicationStatus, outcome: CaseOutcome | null): string =>
+  outcome === null ? status : `${status} (${outcome})`
 
 const event = <Type extends ApplicationEventType>(
   state: Pick<Application, 'id' | 'revision'>,

@@ -1,5 +1,5 @@
-import { renderCanonicalJson } from '../../definition/normal-form.ts'
 import { computeTextHash } from '../../definition/hash-program.ts'
+import { renderCanonicalJson } from '../../definition/normal-form.ts'
 import type { RunnableProgram } from '../../definition/runnable-program.ts'
 import { evaluateTimeline } from '../../rules/index.ts'
 import type { Evaluation, EvaluationDays, FactSnapshot } from '../../rules/types.ts'
@@ -31,7 +31,12 @@ export const computeDetermination = (program: RunnableProgram, inputs: Determina
     knownAt: instant(inputs.knownAt),
   })
   const periods = evaluations.map(toStored)
-  return { periods, ...summariseOutcome(evaluations), inputsHash: computeInputsHash(inputs), resultHash: computeResultHash(periods) }
+  return {
+    periods,
+    ...summariseOutcome(evaluations),
+    inputsHash: computeInputsHash(inputs),
+    resultHash: computeResultHash(periods),
+  }
 }
 
 export const computeInputsHash = ({ bundleHash, semantics, knownAt, from, to, days, snapshot }: DeterminationInputs): string =>

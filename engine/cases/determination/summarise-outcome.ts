@@ -1,7 +1,11 @@
 import type { Evaluation } from '../../rules/types.ts'
 import type { CaseOutcome } from '../application/application.ts'
 
-export type OutcomeSummary = { readonly outcome: CaseOutcome; readonly missing: readonly string[]; readonly reasons: readonly string[] }
+export type OutcomeSummary = {
+  readonly outcome: CaseOutcome
+  readonly missing: readonly string[]
+  readonly reasons: readonly string[]
+}
 
 /**
  * One outcome for all periods of a case. An error anywhere needs a caseworker; else a period that is eligible is awarded (undetermined

@@ -2,7 +2,11 @@ import type { CommandContext } from '../../values/domain-event.ts'
 import { accept, type Result, reject } from '../../values/rejection.ts'
 import type { Enrolment, EnrolmentEvent, EnrolmentEventType, EnrolmentPayload, EnrolmentStatus } from './enrolment.ts'
 
-export type EnrolmentRejectionCode = 'enrolment-exists' | 'enrolment-not-found' | 'enrolment-not-active' | 'enrolment-not-suspended'
+export type EnrolmentRejectionCode =
+  | 'enrolment-exists'
+  | 'enrolment-not-found'
+  | 'enrolment-not-active'
+  | 'enrolment-not-suspended'
 
 export type EnrolmentCommand =
   | ({ readonly type: 'open'; readonly id: string } & EnrolmentPayload<'enrolment-opened'>)
@@ -15,7 +19,10 @@ type Decision = Result<readonly EnrolmentEvent[], EnrolmentRejectionCode>
 
 /** Which states a command takes, and which event it makes. */
 const transitions: {
-  readonly [Type in Exclude<EnrolmentCommand['type'], 'open'>]: { readonly from: readonly EnrolmentStatus[]; readonly event: EnrolmentEventType }
+  readonly [Type in Exclude<EnrolmentCommand['type'], 'open'>]: {
+    readonly from: readonly EnrolmentStatus[]
+    readonly event: EnrolmentEventType
+  }
 } = {
   'record-determination': { from: ['active', 'suspended', 'terminated'], event: 'enrolment-determined' },
   suspend: { from: ['active'], event: 'enrolment-suspended' },
@@ -30,7 +37,8 @@ export const decideEnrolment = (state: Enrolment | undefined, command: Enrolment
     const { type: _type, id, ...payload } = command
     return accept([event({ id, revision: 0 }, context, 'enrolment-opened', payload)])
   }
-  if (state === undefined) return reject('enrolment-not-found', 'Expected an enrolment, but there is none with this id, or you may not see it.')
+  if (state === undefined)
+    return reject('enrolment-not-found', 'Expected an enrolment, but there is none with this id, or you may not see it.')
   const transition = transitions[command.type]
   if (!transition.from.includes(state.status)) {
     return reject(

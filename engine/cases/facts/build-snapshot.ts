@@ -19,7 +19,10 @@ export const listRoleAttributes = (model: FactModel): ReadonlyMap<string, readon
   new Map(
     [...model.roles].map(([name, role]) => {
       const declared = role.list ? [role.type.registry] : [...role.fields.values()].map((type) => type.registry)
-      return [name, declared.filter((attribute): attribute is RegistryAttribute => attribute !== undefined && isRegistryAttribute(attribute))]
+      return [
+        name,
+        declared.filter((attribute): attribute is RegistryAttribute => attribute !== undefined && isRegistryAttribute(attribute)),
+      ]
     }),
   )
 
@@ -44,7 +47,10 @@ const buildRole = (
   const facts: Record<string, AttributeValue> = {}
   if (spans.length > 0) facts.id = idOf(spans)
   for (const [name, type] of fields) {
-    const value = joinPieces([...listRegistryPieces(sources, type, spans), ...listEvidencePieces(sources.evidence, `${role}.${name}`)])
+    const value = joinPieces([
+      ...listRegistryPieces(sources, type, spans),
+      ...listEvidencePieces(sources.evidence, `${role}.${name}`),
+    ])
     if (value !== undefined) facts[name] = isList(value) && isFactList(type) ? keepDeclared(value, type) : value
   }
   return facts
@@ -53,7 +59,11 @@ const buildRole = (
 /** The id of a role that changes hands is that of its latest subject. */
 const idOf = (spans: readonly RoleSpan[]): string => spans[spans.length - 1]?.subjectId ?? ''
 
-const listRegistryPieces = ({ attributes }: SnapshotSources, type: { readonly registry?: string }, spans: readonly RoleSpan[]): AttributeValue[] => {
+const listRegistryPieces = (
+  { attributes }: SnapshotSources,
+  type: { readonly registry?: string },
+  spans: readonly RoleSpan[],
+): AttributeValue[] => {
   const attribute = type.registry
   if (attribute === undefined || !isRegistryAttribute(attribute)) return []
   return spans.flatMap((span) => {
@@ -90,7 +100,9 @@ const keepDeclared = (list: FactList, type: FactListType): FactList => ({
   items: list.items.map(
     (item) =>
       Object.fromEntries(
-        Object.entries(item).filter(([key, value]) => (ownKeys.includes(key) ? value !== null : type.fields.has(key)) && value !== undefined),
+        Object.entries(item).filter(
+          ([key, value]) => (ownKeys.includes(key) ? value !== null : type.fields.has(key)) && value !== undefined,
+        ),
       ) as FactItem,
   ),
 })

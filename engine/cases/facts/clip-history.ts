@@ -18,7 +18,8 @@ export const clipHistory = (value: AttributeValue, span: Bounds): AttributeValue
 
 export const isHistory = (value: AttributeValue): value is readonly FactEntry[] => Array.isArray(value)
 
-export const isList = (value: AttributeValue): value is FactList => typeof value === 'object' && value !== null && !isHistory(value)
+export const isList = (value: AttributeValue): value is FactList =>
+  typeof value === 'object' && value !== null && !isHistory(value)
 
 type Bounded<T> = T & { readonly from?: string | null; readonly to?: string | null }
 

@@ -1,8 +1,10 @@
 import type { RoleDefinition } from '../../definition/program-definition.ts'
 import type { RegistryReader } from '../../registry/ports.ts'
 import type { SubjectKind } from '../../registry/types.ts'
+import type { EvaluationDays } from '../../rules/types.ts'
 import type { CalendarDate } from '../../values/date.ts'
 import type { Instant } from '../../values/instant.ts'
+import { lastDayOfPeriod, type Period, startOfPeriod } from '../../values/period.ts'
 import { joinSamples, type RoleSample, type RoleSpan, type RoleSpans } from './role-span.ts'
 
 export type RoleQuestion = {
@@ -10,8 +12,10 @@ export type RoleQuestion = {
   readonly roles: Readonly<Record<string, RoleDefinition>>
   /** Who the application names, by role. */
   readonly named: Readonly<Record<string, string>>
-  /** First days of the periods, ascending. */
-  readonly days: readonly CalendarDate[]
+  /** Ascending. */
+  readonly periods: readonly Period[]
+  /** The days of the case at which a role may look instead of at the period. */
+  readonly days: EvaluationDays
   readonly knownAt: Instant
 }
 
@@ -53,11 +57,27 @@ const resolveRole = async (question: RoleQuestion, role: string, spans: RoleSpan
   const origin = spans.get(findOrigin(definition) ?? '') ?? []
   if ('membersOf' in definition) return origin
   const samples: RoleSample[] = []
-  for (const day of question.days) {
-    const of = origin.find((span) => (span.from === null || span.from <= day) && (span.to === null || day < span.to))?.subjectId
-    samples.push({ day, subjectId: of === undefined ? undefined : await findFiller(question, definition, of, day) })
+  for (const period of question.periods) {
+    const start = startOfPeriod(period)
+    const of = origin.find(
+      (span) => (span.from === null || span.from <= start) && (span.to === null || start < span.to),
+    )?.subjectId
+    const day = dayOfRole(definition, period, question.days)
+    samples.push({ day: start, subjectId: of === undefined ? undefined : await findFiller(question, definition, of, day) })
   }
   return joinSamples('householdOf' in definition ? 'household' : 'person', samples)
+}
+
+/** The day on which the registry is asked. A day of the case that is not known falls back to the beginning of the period. */
+const dayOfRole = (
+  definition: Exclude<RoleDefinition, { from: 'application' }>,
+  period: Period,
+  days: EvaluationDays,
+): CalendarDate => {
+  const { day } = definition
+  if (day === 'period-end') return lastDayOfPeriod(period)
+  if (day === 'application' || day === 'event' || day === 'decision') return days[day] ?? startOfPeriod(period)
+  return startOfPeriod(period)
 }
 
 const kindOfNamed = (definition: RoleDefinition): SubjectKind => ('kind' in definition ? definition.kind : 'person')

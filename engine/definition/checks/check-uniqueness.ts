@@ -1,12 +1,21 @@
 import type { Program } from '../program.ts'
-import { type DefinitionProblem, errorAt } from './definition-problem.ts'
 import { listRoleOrigins } from './check-references.ts'
+import { type DefinitionProblem, errorAt } from './definition-problem.ts'
 
 /** Ids are unique in their list, dates of rule sets ascend, and no role is found by way of itself. */
 export const checkUniqueness = ({ definition }: Program): DefinitionProblem[] => [
-  ...listRepeated('program.json#/components', definition.components.map((component) => component.id)),
-  ...listRepeated('program.json#/reasons', definition.reasons.map((reason) => reason.id)),
-  ...listRepeated('program.json#/legalBasis', definition.legalBasis.map((basis) => basis.id)),
+  ...listRepeated(
+    'program.json#/components',
+    definition.components.map((component) => component.id),
+  ),
+  ...listRepeated(
+    'program.json#/reasons',
+    definition.reasons.map((reason) => reason.id),
+  ),
+  ...listRepeated(
+    'program.json#/legalBasis',
+    definition.legalBasis.map((basis) => basis.id),
+  ),
   ...listRepeated('program.json#/queues', definition.queues),
   ...listRepeated('program.json#/languages', definition.languages),
   ...checkRuleDates(definition.rules),
@@ -17,7 +26,14 @@ const listRepeated = (path: string, ids: readonly string[]): DefinitionProblem[]
   ids.flatMap((id, index) =>
     ids.indexOf(id) === index
       ? []
-      : [errorAt({ code: 'duplicate-id', path: `${path}/${index}`, message: `"${id}" is there twice.`, fix: 'Give one of them another id.' })],
+      : [
+          errorAt({
+            code: 'duplicate-id',
+            path: `${path}/${index}`,
+            message: `"${id}" is there twice.`,
+            fix: 'Give one of them another id.',
+          }),
+        ],
   )
 
 const checkRuleDates = (rules: readonly { readonly from: string; readonly to?: string | undefined }[]): DefinitionProblem[] =>

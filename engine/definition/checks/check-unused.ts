@@ -11,7 +11,12 @@ export const checkUnused = (program: Program): DefinitionProblem[] => {
     [...ids]
       .filter((id) => !isUsed(id))
       .map((id) =>
-        warningAt({ code: 'reference-unused', path: path.replace('*', id), message: `Nothing uses the ${what} "${id}".`, fix: 'Use it, or remove it.' }),
+        warningAt({
+          code: 'reference-unused',
+          path: path.replace('*', id),
+          message: `Nothing uses the ${what} "${id}".`,
+          fix: 'Use it, or remove it.',
+        }),
       )
   return [
     ...unused('rules/*.json', 'rule set', program.ruleSets.keys(), (id) => definition.rules.some((rule) => rule.ruleSet === id)),
@@ -19,8 +24,23 @@ export const checkUnused = (program: Program): DefinitionProblem[] => {
     ...unused('forms/*.schema.json', 'form', program.forms.keys(), (id) => Object.values(definition.forms).includes(id)),
     ...unused('forms/*.ui.json', 'form layout', program.formLayouts.keys(), (id) => program.forms.has(id)),
     ...unused('process/*.bpmn', 'workflow', program.processes.keys(), (id) => id === definition.process),
-    ...unused('program.json#/reasons', 'reason', definition.reasons.map((reason) => reason.id), (id) => ruleText.includes(`"${id}"`)),
-    ...unused('program.json#/legalBasis', 'legal basis', definition.legalBasis.map((basis) => basis.id), (id) => cited.has(id)),
-    ...unused('program.json#/components', 'component', definition.components.map((component) => component.id), (id) => ruleText.includes(`"${id}"`)),
+    ...unused(
+      'program.json#/reasons',
+      'reason',
+      definition.reasons.map((reason) => reason.id),
+      (id) => ruleText.includes(`"${id}"`),
+    ),
+    ...unused(
+      'program.json#/legalBasis',
+      'legal basis',
+      definition.legalBasis.map((basis) => basis.id),
+      (id) => cited.has(id),
+    ),
+    ...unused(
+      'program.json#/components',
+      'component',
+      definition.components.map((component) => component.id),
+      (id) => ruleText.includes(`"${id}"`),
+    ),
   ]
 }

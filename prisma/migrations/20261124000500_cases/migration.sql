@@ -21,8 +21,8 @@ CREATE TABLE application (
   missing text[] NOT NULL,
   decision text CHECK (decision IN ('awarded', 'refused')),
   enrolment_id uuid,
-  created_at timestamptz NOT NULL,
-  changed_at timestamptz NOT NULL
+  created_at timestamptz(3) NOT NULL,
+  changed_at timestamptz(3) NOT NULL
 );
 -- One open application for a subject in a programme.
 CREATE UNIQUE INDEX application_one_open ON application (program_id, subject_id)
@@ -44,8 +44,8 @@ CREATE TABLE evidence (
   valid_from date,
   valid_to date,
   received_on date NOT NULL,
-  recorded_at timestamptz NOT NULL,
-  superseded_at timestamptz,
+  recorded_at timestamptz(3) NOT NULL,
+  superseded_at timestamptz(3),
   source text NOT NULL,
   verification text NOT NULL CHECK (verification IN ('unverified', 'verified', 'rejected', 'expired')),
   recorded_by text NOT NULL,
@@ -82,7 +82,7 @@ CREATE TABLE determination (
   bundle_hash text NOT NULL REFERENCES program_version (root_hash),
   semantics integer NOT NULL,
   trigger text NOT NULL,
-  known_at timestamptz NOT NULL,
+  known_at timestamptz(3) NOT NULL,
   period_from text NOT NULL,
   period_to text NOT NULL,
   days jsonb NOT NULL,
@@ -93,7 +93,7 @@ CREATE TABLE determination (
   reasons text[] NOT NULL,
   inputs_hash text NOT NULL,
   result_hash text NOT NULL,
-  created_at timestamptz NOT NULL,
+  created_at timestamptz(3) NOT NULL,
   created_by text NOT NULL
 );
 CREATE INDEX determination_application ON determination (application_id, created_at DESC, id DESC);
@@ -111,7 +111,7 @@ CREATE TABLE process_instance (
   state jsonb NOT NULL,
   status text NOT NULL CHECK (status IN ('active', 'completed', 'terminated')),
   has_incident boolean NOT NULL,
-  started_at timestamptz NOT NULL,
+  started_at timestamptz(3) NOT NULL,
   ended_at timestamptz
 );
 CREATE INDEX process_instance_application ON process_instance (application_id);
@@ -119,7 +119,7 @@ CREATE INDEX process_instance_application ON process_instance (application_id);
 -- A task row is authoritative for claiming and completing.
 CREATE TABLE task (
   id uuid PRIMARY KEY,
-  instance_id uuid NOT NULL REFERENCES process_instance (id),
+  instance_id uuid NOT NULL REFERENCES process_instance (id) DEFERRABLE INITIALLY DEFERRED,
   task_key text NOT NULL,
   application_id uuid NOT NULL REFERENCES application (id),
   program_id text NOT NULL,
@@ -132,8 +132,8 @@ CREATE TABLE task (
   assignee text,
   priority integer NOT NULL CHECK (priority BETWEEN 0 AND 100),
   due_on date,
-  created_at timestamptz NOT NULL,
-  ended_at timestamptz,
+  created_at timestamptz(3) NOT NULL,
+  ended_at timestamptz(3),
   ended_by text,
   UNIQUE (instance_id, task_key)
 );
@@ -142,12 +142,12 @@ CREATE INDEX task_assignee ON task (assignee) WHERE status = 'open';
 CREATE INDEX task_application ON task (application_id);
 
 CREATE TABLE process_timer (
-  instance_id uuid NOT NULL REFERENCES process_instance (id),
+  instance_id uuid NOT NULL REFERENCES process_instance (id) DEFERRABLE INITIALLY DEFERRED,
   timer_key text NOT NULL,
   program_id text NOT NULL,
   area_path text NOT NULL,
   target text NOT NULL,
-  due_at timestamptz NOT NULL,
+  due_at timestamptz(3) NOT NULL,
   PRIMARY KEY (instance_id, timer_key)
 );
 CREATE INDEX process_timer_due ON process_timer (due_at);
@@ -155,28 +155,28 @@ CREATE INDEX process_timer_due ON process_timer (due_at);
 -- Jobs that leave the house wait here for their handler; inline jobs never get a row.
 CREATE TABLE process_job (
   id uuid PRIMARY KEY,
-  instance_id uuid NOT NULL REFERENCES process_instance (id),
+  instance_id uuid NOT NULL REFERENCES process_instance (id) DEFERRABLE INITIALLY DEFERRED,
   job_key text NOT NULL,
   program_id text NOT NULL,
   area_path text NOT NULL,
   type text NOT NULL,
   headers jsonb NOT NULL,
   retries integer NOT NULL,
-  available_at timestamptz NOT NULL,
+  available_at timestamptz(3) NOT NULL,
   UNIQUE (instance_id, job_key)
 );
 CREATE INDEX process_job_due ON process_job (type, available_at);
 
 CREATE TABLE process_incident (
-  instance_id uuid NOT NULL REFERENCES process_instance (id),
+  instance_id uuid NOT NULL REFERENCES process_instance (id) DEFERRABLE INITIALLY DEFERRED,
   incident_key text NOT NULL,
   program_id text NOT NULL,
   area_path text NOT NULL,
   element text NOT NULL,
   type text NOT NULL,
   message text NOT NULL,
-  created_at timestamptz NOT NULL,
-  resolved_at timestamptz,
+  created_at timestamptz(3) NOT NULL,
+  resolved_at timestamptz(3),
   PRIMARY KEY (instance_id, incident_key)
 );
 

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import { uuidv7 } from 'uuidv7'
+import { openDatabase, type Scope, type Sql } from '#prisma/database.ts'
+import { findInstallation } from '#prisma/stores/installation-store.ts'
+import { createProgramStore } from '#prisma/stores/program-store.ts'
+import { readClock } from './clock.ts'
+import { createStores } from './create-stores.ts'
+import { createProgramCache } from './programs/program-cache.ts'
+import type { ServerContext, Services } from './services.ts'
+
+export type ComposeOptions = {
+  /** The database as the role `schemata_app`. */
+  readonly appUrl: string
+  readonly poolSize?: number
+  /** Shown in the database's list of connections. */
+  readonly name?: string
+}
+
+/** Thrown when the database has no installation yet: the start command seeds it. */
+export class NotSeededFault extends Error {
+  override readonly name = 'NotSeededFault'
+}
+
+/** Wires engine, stores and runtimes: the one place that knows all three. */
+export const compose = ({ appUrl, ...options }: ComposeOptions): Services => {
+  const database = openDatabase({ url: appUrl, ...options })
+  const programs = createProgramCache()
+  return {
+    work: (scope, work) => database.transaction(scope, async (sql) => work(await createContext(sql, scope, programs))),
+    close: () => database.close(),
+  }
+}
+
+const createContext = async (sql: Sql, scope: Scope, programs: ReturnType<typeof createProgramCache>): Promise<ServerContext> => {
+  const installation = await findInstallation(sql)
+  if (installation === undefined)
+    throw new NotSeededFault('The database has no installation yet. Run `npm start` once; it sets one up.')
+  const programStore = createProgramStore(sql)
+  return {
+    ...readClock(installation),
+    actor: scope.actor,
+    purpose: scope.purpose,
+    newId: uuidv7,
+    stores: createStores(sql),
+    programs: programs.sourceOf(programStore),
+    scope,
+    programStore,
+    randomBytes: (count) => new Uint8Array(randomBytes(count)),
+  }
+}

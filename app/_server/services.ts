@@ -1,0 +1,18 @@
+import type { ProgramStore } from '#engine/definition/ports.ts'
+import type { Scope } from '#prisma/database.ts'
+import type { WorkContext } from '#workflows/work-context.ts'
+
+/** A unit of work: the context of commands, and the stores that only the server itself uses. */
+export type ServerContext = WorkContext & {
+  readonly scope: Scope
+  readonly programStore: ProgramStore
+  /** Random bytes for public references. */
+  readonly randomBytes: (count: number) => Uint8Array
+}
+
+/** What the server is made of. Pages, command line and worker get it from `compose`, and nothing else. */
+export type Services = {
+  /** Runs `work` in one transaction under `scope`; commits when it returns, undoes everything when it throws. */
+  work<T>(scope: Scope, work: (context: ServerContext) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}

@@ -1,0 +1,48 @@
+import { checkForPublish, type ProcessCatalogue } from '../process/index.ts'
+import { hasErrors, type Problem } from '../values/problem.ts'
+import { checkFactSources } from './checks/check-fact-sources.ts'
+import { checkForms } from './checks/check-forms.ts'
+import { checkLetters } from './checks/check-letters.ts'
+import { checkReferences } from './checks/check-references.ts'
+import { checkTranslations } from './checks/check-translations.ts'
+import { checkUniqueness } from './checks/check-uniqueness.ts'
+import { checkUnused } from './checks/check-unused.ts'
+import { compileProgram } from './compile-program.ts'
+import type { Program } from './program.ts'
+import type { RunnableProgram } from './runnable-program.ts'
+
+export type CheckedProgram = {
+  /** Only when there is no error. */
+  readonly runnable?: RunnableProgram
+  readonly problems: readonly Problem[]
+}
+
+/** What the installation offers to workflows: job types with the variables that they set. */
+export type JobCatalogue = ProcessCatalogue['jobs']
+
+/** Everything that is wrong with a programme across its parts, all at once. */
+export const checkProgram = async (program: Program, jobs: JobCatalogue): Promise<CheckedProgram> => {
+  const alone = [...checkUniqueness(program), ...checkReferences(program), ...checkUnused(program), ...checkLetters(program)]
+  // What is compiled reads what is referred to; with a reference to nothing it would only repeat the Problem in other words.
+  if (hasErrors(alone)) return { problems: alone }
+  const { runnable, problems } = await compileProgram(program)
+  if (runnable === undefined) return { problems: [...alone, ...problems] }
+  const together = [
+    ...alone,
+    ...problems,
+    ...checkFactSources(runnable),
+    ...checkForms(runnable),
+    ...checkTranslations(runnable),
+    ...checkForPublish(runnable.process, catalogueOf(program, jobs)).map((problem) => ({
+      ...problem,
+      path: `process/${program.definition.process}.bpmn${problem.path}`,
+    })),
+  ]
+  return hasErrors(together) ? { problems: together } : { runnable, problems: together }
+}
+
+const catalogueOf = (program: Program, jobs: JobCatalogue): ProcessCatalogue => ({
+  jobs,
+  forms: Object.keys(program.definition.forms),
+  queues: program.definition.queues,
+})

@@ -1,0 +1,42 @@
+import { compileProcess } from '../process/index.ts'
+import { buildFactModel, compileRules } from '../rules/index.ts'
+import { hasErrors, type Problem } from '../values/problem.ts'
+import type { Program } from './program.ts'
+import type { RunnableProgram } from './runnable-program.ts'
+
+/**
+ * Compiles rules and workflow of a programme. `runnable` is there only when nothing in them is wrong; everything that the parts must agree
+ * on beyond that is `checkProgram`.
+ */
+export const compileProgram = async (
+  program: Program,
+): Promise<{ readonly runnable?: RunnableProgram; readonly problems: readonly Problem[] }> => {
+  const { definition } = program
+  const facts = buildFactModel(program.facts, { currency: definition.currency })
+  const rules = compileRules({
+    program: definition,
+    factModel: facts.model,
+    ruleSets: program.ruleSets,
+    parameters: program.parameters,
+  })
+  const path = `process/${definition.process}.bpmn`
+  const compiled = await compileProcess(program.processes.get(definition.process) ?? '')
+  const processes = [...compiled.definitions.values()]
+  const problems: Problem[] = [
+    ...facts.problems,
+    ...rules.problems,
+    ...compiled.problems.map((problem) => ({ ...problem, path: `${path}${problem.path}` })),
+    ...(processes.length === 1 ? [] : [oneProcess(path, processes.length)]),
+  ]
+  const [process] = processes
+  if (hasErrors(problems) || rules.compiled === undefined || process === undefined) return { problems }
+  return { runnable: { program, rules: rules.compiled, process }, problems }
+}
+
+const oneProcess = (path: string, count: number): Problem => ({
+  code: 'process-missing',
+  severity: 'error',
+  path,
+  message: `Expected one executable process in the workflow of the programme, but there ${count === 0 ? 'is none' : `are ${count}`}.`,
+  fix: 'Keep one process in the file, with isExecutable="true".',
+})

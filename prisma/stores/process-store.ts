@@ -1,0 +1,147 @@
+import type { JobRow, ProcessInstance, ProcessStore, TaskRow, TimerRow } from '#engine/process/ports.ts'
+import type { Sql } from '../database.ts'
+import { instanceColumns, taskColumns } from './case-columns.ts'
+import { requireWritten } from './require-written.ts'
+
+/** Rows of running workflows in PostgreSQL, bound to one transaction and its scope. */
+export const createProcessStore = (sql: Sql): ProcessStore => ({
+  insertInstance: (instance) => insertInstance(sql, instance),
+  lockInstance: (id) =>
+    sql.one<ProcessInstance>(`SELECT ${instanceColumns} FROM process_instance WHERE id = $1 FOR UPDATE`, [id]),
+  findInstanceOfApplication: (applicationId) =>
+    sql.one<ProcessInstance>(
+      `SELECT ${instanceColumns} FROM process_instance WHERE application_id = $1 ORDER BY started_at DESC, id DESC LIMIT 1`,
+      [applicationId],
+    ),
+  saveInstance: (instance, at) => saveInstance(sql, instance, at),
+  insertTask: (task) => insertTask(sql, task),
+  lockTask: (id) => sql.one<TaskRow>(`SELECT ${taskColumns} FROM task WHERE id = $1 FOR UPDATE`, [id]),
+  findTasks: ({ applicationId }) =>
+    sql.rows<TaskRow>(`SELECT ${taskColumns} FROM task WHERE application_id = $1 ORDER BY created_at, id`, [applicationId]),
+  assignTask: async ({ id, assignee }) => {
+    requireWritten(await sql.run(`UPDATE task SET assignee = $2 WHERE id = $1 AND status = 'open'`, [id, assignee]), `task ${id}`)
+  },
+  endTask: async ({ instanceId, taskKey, status, at, by }) => {
+    await sql.run(
+      `UPDATE task SET status = $3, ended_at = $4, ended_by = $5 WHERE instance_id = $1 AND task_key = $2 AND status = 'open'`,
+      [instanceId, taskKey, status, at, by],
+    )
+  },
+  putTimer: async ({ instanceId, programId, areaPath, timerKey, target, dueAt }) => {
+    await sql.run(
+      `INSERT INTO process_timer (instance_id, timer_key, program_id, area_path, target, due_at)
+       VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (instance_id, timer_key) DO UPDATE SET due_at = excluded.due_at`,
+      [instanceId, timerKey, programId, areaPath, target, dueAt],
+    )
+  },
+  removeTimer: async ({ instanceId, timerKey }) => {
+    await sql.run('DELETE FROM process_timer WHERE instance_id = $1 AND timer_key = $2', [instanceId, timerKey])
+  },
+  takeDueTimer: (now) =>
+    sql.one<TimerRow>(
+      `SELECT instance_id AS "instanceId", timer_key AS "timerKey", target, due_at AS "dueAt",
+         program_id AS "programId", area_path AS "areaPath" FROM process_timer
+       WHERE due_at <= $1 ORDER BY due_at, timer_key LIMIT 1 FOR UPDATE SKIP LOCKED`,
+      [now],
+    ),
+  insertJob: async (job) => {
+    await sql.run(
+      `INSERT INTO process_job (id, instance_id, job_key, program_id, area_path, type, headers, retries, available_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9)`,
+      [
+        job.id,
+        job.instanceId,
+        job.jobKey,
+        job.programId,
+        job.areaPath,
+        job.type,
+        JSON.stringify(job.headers),
+        job.retries,
+        job.availableAt,
+      ],
+    )
+  },
+  removeJob: async ({ instanceId, jobKey }) => {
+    await sql.run('DELETE FROM process_job WHERE instance_id = $1 AND job_key = $2', [instanceId, jobKey])
+  },
+  takeDueJob: ({ types, now }) =>
+    sql.one<JobRow>(
+      `SELECT id, instance_id AS "instanceId", job_key AS "jobKey", type, headers, retries, available_at AS "availableAt",
+         program_id AS "programId", area_path AS "areaPath" FROM process_job
+       WHERE type = ANY ($1) AND available_at <= $2 ORDER BY available_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+      [types, now],
+    ),
+  putIncident: async ({ instanceId, programId, areaPath, incidentKey, element, type, message }, at) => {
+    await sql.run(
+      `INSERT INTO process_incident (instance_id, incident_key, program_id, area_path, element, type, message, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [instanceId, incidentKey, programId, areaPath, element, type, message, at],
+    )
+  },
+  resolveIncident: async ({ instanceId, incidentKey }, at) => {
+    await sql.run('UPDATE process_incident SET resolved_at = $3 WHERE instance_id = $1 AND incident_key = $2', [
+      instanceId,
+      incidentKey,
+      at,
+    ])
+  },
+})
+
+const insertInstance = async (sql: Sql, instance: ProcessInstance): Promise<void> => {
+  await sql.run(
+    `INSERT INTO process_instance (id, revision, application_id, program_id, area_path, bundle_hash, process_id, state, status, has_incident,
+       started_at, ended_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11, CASE WHEN $9 = 'active' THEN NULL ELSE $11::timestamptz END)`,
+    [
+      instance.id,
+      instance.revision,
+      instance.applicationId,
+      instance.programId,
+      instance.areaPath,
+      instance.bundleHash,
+      instance.processId,
+      JSON.stringify(instance.state),
+      instance.state.status,
+      hasIncident(instance),
+      instance.startedAt,
+    ],
+  )
+}
+
+const saveInstance = async (sql: Sql, instance: ProcessInstance, at: string): Promise<void> => {
+  const touched = await sql.run(
+    `UPDATE process_instance SET revision = revision + 1, state = $3::jsonb, status = $4, has_incident = $5,
+       ended_at = CASE WHEN $4 = 'active' THEN NULL ELSE $6::timestamptz END
+     WHERE id = $1 AND revision = $2`,
+    [instance.id, instance.revision, JSON.stringify(instance.state), instance.state.status, hasIncident(instance), at],
+  )
+  requireWritten(touched, `the workflow of application ${instance.applicationId}`)
+}
+
+const hasIncident = ({ state }: ProcessInstance): boolean => Object.keys(state.incidents ?? {}).length > 0
+
+const insertTask = async (sql: Sql, task: TaskRow): Promise<void> => {
+  await sql.run(
+    `INSERT INTO task (id, instance_id, task_key, application_id, program_id, area_path, element, form, queue, second_person, status, assignee,
+       priority, due_on, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    [
+      task.id,
+      task.instanceId,
+      task.taskKey,
+      task.applicationId,
+      task.programId,
+      task.areaPath,
+      task.element,
+      task.form,
+      task.queue,
+      task.secondPerson,
+      task.status,
+      task.assignee,
+      task.priority,
+      task.dueOn,
+      task.createdAt,
+    ],
+  )
+}

@@ -44,12 +44,18 @@ create trigger entitlement_line_no_truncate before truncate on entitlement_line
 -- Correction numbers go on over all enrolments of a beneficiary, also those outside the caller's area. It tells numbers, no amounts.
 create function schemata_highest_sequences(program text, beneficiaries uuid[])
   returns table (component text, beneficiary_id uuid, period text, sequence integer)
-  language sql stable
-  set schemata.areas = '*'
+  language plpgsql
   as $$
-    select l.component, l.beneficiary_id, l.period, max(l.sequence) from entitlement_line l
-    where l.program_id = program and l.beneficiary_id = any (beneficiaries) group by 1, 2, 3
-  $$;
+  declare
+    sight text := current_setting('schemata.sight', true);
+  begin
+    -- Undone with the transaction if the query fails. (`set` as a clause of the function would need a superuser.)
+    perform set_config('schemata.sight', program || '@*', true);
+    return query
+      select l.component, l.beneficiary_id, l.period, max(l.sequence) from entitlement_line l
+      where l.program_id = program and l.beneficiary_id = any (beneficiaries) group by 1, 2, 3;
+    perform set_config('schemata.sight', sight, true);
+  end $$;
 
 -- Payments ------------------------------------------------------------------------------------------------------------------------------
 

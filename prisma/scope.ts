@@ -1,27 +1,8 @@
+import type { Scope, Sight } from '#engine/access/scope.ts'
 import { isSystemPrincipal, SYSTEM_PRINCIPALS, type SystemPrincipalName } from './access/system-principals.ts'
 import { DatabaseFault } from './connection/faults.ts'
 
-/** What a grant puts in sight: `programs` in `areas`; an area holds everything below it. An empty list sees nothing. */
-export type Sight = {
-  readonly programs: 'all' | readonly string[]
-  readonly areas: 'all' | readonly string[]
-}
-
-/**
- * Who acts, in which role, on whose data, and why. Row-level security reads it for every statement of the transaction.
- *
- * - `actor`: id of the principal (UUID).
- * - `role`: the role in which the actor acts (`caseworker`, `supervisor`, …, or `system`).
- * - `programs`, `areas`: ids of programmes and area paths (`mn/khovsgol/moron`) in sight, or `all`.
- * - `more`: further grants of the same role, each a pair of its own: programmes of one are not seen in the areas of another.
- * - `purpose`: a code that says why (`case-work`, `intake`, `payment-cycle`); it is written to the audit trail.
- */
-export type Scope = Sight & {
-  readonly actor: string
-  readonly role: string
-  readonly purpose: string
-  readonly more?: readonly Sight[]
-}
+export type { Scope, Sight } from '#engine/access/scope.ts'
 
 /** The settings that carry a scope into PostgreSQL; `sight` is a list of pairs `program@area`, `*` for all. */
 export type ScopeSettings = Readonly<Record<'actor' | 'role' | 'purpose' | 'sight', string>>

@@ -1,0 +1,47 @@
+import { betterAuth } from 'better-auth'
+
+/** A pool as better-auth takes it; the composition root opens it. */
+export type SignInPool = NonNullable<Parameters<typeof betterAuth>[0]['database']>
+
+export type AuthConfig = {
+  readonly pool: SignInPool
+  /** Signs session cookies. */
+  readonly secret: string
+  /** Address that people use; with https, cookies are secure. */
+  readonly address: string
+}
+
+const HOUR_S = 3600
+
+/**
+ * Sign-in by e-mail and password. Nobody signs up: an administrator makes an account. A user's id is the id of its principal, so a session
+ * says who acts and nothing about what they may do; grants are read at each request.
+ */
+export const createAuth = ({ pool, secret, address }: AuthConfig) =>
+  betterAuth({
+    appName: 'Schemata',
+    baseURL: address,
+    secret,
+    database: pool,
+    telemetry: { enabled: false },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
+    // A working day; cookies are trusted for a minute before the session row is read again.
+    session: { expiresIn: 12 * HOUR_S, updateAge: HOUR_S, cookieCache: { enabled: true, maxAge: 60 } },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 300,
+      customRules: { '/sign-in/email': { window: 60, max: 30 } },
+    },
+    advanced: {
+      cookiePrefix: 'schemata',
+      useSecureCookies: address.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      database: { generateId: 'uuid' },
+    },
+    disabledPaths: ['/sign-up/email', '/delete-user', '/change-email', '/update-user'],
+    logger: { level: 'error' },
+  })
+
+export type Auth = ReturnType<typeof createAuth>

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import type { Application } from '#engine/cases/application/application.ts'
+import { applyApplicationEvent } from '#engine/cases/application/apply-application.ts'
+import { decideApplication } from '#engine/cases/application/decide-application.ts'
+import type { Evidence } from '#engine/cases/evidence/evidence.ts'
+import type { FormDefinition } from '#engine/definition/form.ts'
+import { parseSubmission, type Submission, type SubmissionError } from '#engine/forms/parse-submission.ts'
+import type { TaskRow } from '#engine/process/ports.ts'
+import type { Rejection } from '#engine/values/rejection.ts'
+import { completeTask as completeInWorkflow } from '#workflows/embedded/embedded-runtime.ts'
+import type { ServerContext } from '../services.ts'
+
+export const CompleteTaskInput = z.strictObject({
+  taskId: z.uuid(),
+  /** Answers to the task's form, by field. */
+  values: z.record(z.string(), z.unknown()),
+})
+export type CompleteTaskInput = z.infer<typeof CompleteTaskInput>
+
+export type CompleteTaskResult =
+  | { readonly ok: true; readonly application: Application }
+  | { readonly ok: false; readonly rejection: Rejection; readonly errors: readonly SubmissionError[] }
+
+/**
+ * Completes a task with its form: evidence, results and the next steps of the workflow commit together. Of two people who complete the same
+ * task one waits for the other and is then told.
+ */
+export const completeTask = async (context: ServerContext, input: CompleteTaskInput): Promise<CompleteTaskResult> => {
+  const task = await context.stores.process.lockTask(input.taskId)
+  const unavailable = await checkAvailable(context, task)
+  if (task === undefined || unavailable !== undefined) return unavailable ?? notFound()
+  const form = await findForm(context, task)
+  const parsed = form === undefined ? { ok: true as const, submission: nothing } : parseSubmission(form, input.values)
+  if (!parsed.ok) return refuseForm(parsed.errors)
+  return work(context, task, parsed.submission)
+}
+
+const nothing: Submission = { facts: [], results: {} }
+
+const notFound = (): CompleteTaskResult =>
+  refuse('task-not-found', 'Expected a task, but there is none with this id, or you may not see it. Go back to the queue.')
+
+const checkAvailable = async (context: ServerContext, task: TaskRow | undefined): Promise<CompleteTaskResult | undefined> => {
+  if (task === undefined) return notFound()
+  if (task.status !== 'open') {
+    return refuse(
+      'task-ended',
+      `Expected to complete the task, but it was ${task.status} at ${task.endedAt} by somebody else. Your answers were not used; open the case to see what changed.`,
+      { taskId: task.id, status: task.status, endedBy: task.endedBy ?? '' },
+    )
+  }
+  if (task.assignee !== null && task.assignee !== context.actor) {
+    return refuse(
+      'task-claimed',
+      'Expected to complete the task, but a colleague has claimed it. Ask them, or take it over first.',
+      {
+        taskId: task.id,
+        assignee: task.assignee,
+      },
+    )
+  }
+  return undefined
+}
+
+const findForm = async (context: ServerContext, task: TaskRow): Promise<FormDefinition | undefined> => {
+  if (task.form === null) return undefined
+  const [application] = await context.stores.cases.getApplications([task.applicationId])
+  if (application === undefined) return undefined
+  const { program } = await context.programs.get(application.bundleHash)
+  return program.forms.get(program.definition.forms[task.form] ?? task.form)
+}
+
+const work = async (context: ServerContext, task: TaskRow, submission: Submission): Promise<CompleteTaskResult> => {
+  const { cases } = context.stores
+  const application = await cases.lockApplication(task.applicationId)
+  const decision = decideApplication(
+    application,
+    { type: 'work-task', taskId: task.id, element: task.element, results: submission.results, secondPerson: task.secondPerson },
+    context,
+  )
+  if (!decision.ok) return { ok: false, rejection: decision.rejection, errors: [] }
+  const changed = decision.value.reduce<Application | undefined>(applyApplicationEvent, application) as Application
+  await cases.saveApplication(changed, decision.value)
+  await cases.addEvidence(listEvidence(context, changed, submission))
+  const completed = await completeInWorkflow(context, task, submission.results)
+  if (!completed.ok) throw new TypeError(completed.rejection.message)
+  return { ok: true, application: (await cases.lockApplication(changed.id)) ?? changed }
+}
+
+/** What a caseworker enters has been seen by them. */
+const listEvidence = (context: ServerContext, application: Application, submission: Submission): Evidence[] =>
+  submission.facts.map(({ path, value }) => ({
+    id: context.newId(),
+    applicationId: application.id,
+    programId: application.programId,
+    areaPath: application.areaPath,
+    subjectId: application.roles[path.split('.')[0] ?? ''] ?? application.subjectId,
+    path,
+    value,
+    validFrom: null,
+    validTo: null,
+    receivedOn: context.today,
+    recordedAt: context.now,
+    supersededAt: null,
+    source: 'caseworker',
+    verification: 'verified',
+    recordedBy: context.actor,
+  }))
+
+const refuseForm = (errors: readonly SubmissionError[]): CompleteTaskResult => ({
+  ok: false,
+  errors,
+  rejection: {
+    code: 'form-refused',
+    message: `Expected a complete form, but ${errors.length === 1 ? 'one answer is' : `${errors.length} answers are`} not right.`,
+  },
+})
+
+const refuse = (code: string, message: string, details?: Rejection['details']): CompleteTaskResult => ({
+  ok: false,
+  errors: [],
+  rejection: details === undefined ? { code, message } : { code, message, details },
+})

@@ -1,0 +1,84 @@
+import type { CaseFilter, CasePage, CaseRow, CaseSort } from '#engine/cases/queries/case-queries.ts'
+import type { Sql, SqlParameter } from '../../database.ts'
+import { areaJson, personJson, principalJson } from './person-columns.ts'
+
+/** What a page is ordered by: SQL over the joined row, as text so that a cursor can carry it. Nulls go last either way. */
+const sortKeys: Readonly<Record<CaseSort, string>> = {
+  submitted: 'a.submitted_on::text',
+  changed: `to_char(a.changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS')`,
+  due: `t.due_on::text`,
+  subject: 'd.given_name',
+}
+
+const openTask = `LEFT JOIN LATERAL (
+  SELECT element, due_on, priority, assignee FROM task
+  WHERE task.application_id = a.id AND task.status = 'open' ORDER BY due_on NULLS LAST, priority DESC, id LIMIT 1) t ON true`
+
+const subject = `LEFT JOIN LATERAL (
+  SELECT given_name FROM person_detail WHERE person_id = a.subject_id AND recorded_to IS NULL ORDER BY valid_from DESC LIMIT 1) d ON true`
+
+/** Applications of one page after a cursor, and how many the filter finds in all. */
+export const listCases = async (sql: Sql, filter: CaseFilter): Promise<CasePage> => {
+  const { where, params } = await renderWhere(sql, filter)
+  const total = await sql.one<{ count: bigint }>(`SELECT count(*) AS count FROM application a WHERE ${where}`, params)
+  const key = `coalesce(${sortKeys[filter.sort]}, '')`
+  const order = filter.descending ? 'DESC' : 'ASC'
+  const page = renderAfter(filter, key, params.length)
+  const rows = await sql.rows<CaseRow>(
+    `SELECT a.id, a.reference, a.program_id AS "programId", a.status, a.outcome, a.decision, a.submitted_on AS "submittedOn",
+       a.changed_at AS "changedAt", ${personJson('a.subject_id')} AS subject, ${areaJson('a.area_path')} AS area,
+       CASE WHEN t.element IS NULL THEN NULL ELSE jsonb_build_object('element', t.element, 'dueOn', t.due_on, 'priority', t.priority,
+         'worker', ${principalJson('t.assignee')}) END AS task,
+       jsonb_build_array(${key}, a.id)::text AS cursor
+     FROM application a ${openTask} ${subject}
+     WHERE ${where} AND ${page.where} ORDER BY ${key} ${order}, a.id ${order} LIMIT ${filter.limit + 1}`,
+    [...params, ...page.params],
+  )
+  const shown = rows.slice(0, filter.limit)
+  return {
+    rows: shown,
+    total: Number(total?.count ?? 0n),
+    next: rows.length > filter.limit ? (shown.at(-1)?.cursor ?? null) : null,
+  }
+}
+
+type Where = { readonly where: string; readonly params: readonly SqlParameter[] }
+
+async function renderWhere(sql: Sql, { statuses, programIds, search }: CaseFilter): Promise<Where> {
+  const conditions: string[] = ['true']
+  const params: SqlParameter[] = []
+  const add = (value: SqlParameter): string => `$${params.push(value)}`
+  if (statuses.length > 0) conditions.push(`a.status = ANY (${add(statuses)})`)
+  if (programIds.length > 0) conditions.push(`a.program_id = ANY (${add(programIds)})`)
+  if (search !== null) {
+    const reference = add(search.trim().toUpperCase())
+    const persons = add(await findPersons(sql, search))
+    conditions.push(`(a.reference = ${reference} OR a.subject_id::text = ANY (${persons})
+      OR EXISTS (SELECT 1 FROM jsonb_each_text(a.roles) r WHERE r.value = ANY (${persons})))`)
+  }
+  return { where: conditions.join(' AND '), params }
+}
+
+/** Persons by register number, or by the beginnings of given name and patronymic in either script, in any order. */
+async function findPersons(sql: Sql, search: string): Promise<readonly string[]> {
+  const text = search.normalize('NFC').trim()
+  const words = text.split(/[\s.]+/).filter((word) => word !== '')
+  if (words.length === 0) return []
+  const likes = words.map((_, at) => {
+    const word = `$${at + 2}`
+    return `(given_name ILIKE ${word} OR given_name_latin ILIKE ${word} OR patronymic ILIKE ${word} OR patronymic_latin ILIKE ${word})`
+  })
+  const rows = await sql.rows<{ id: string }>(
+    `SELECT person_id::text AS id FROM person_identifier WHERE kind = 'register-number' AND recorded_to IS NULL AND value = $1
+     UNION SELECT person_id::text FROM person_detail WHERE recorded_to IS NULL AND ${likes.join(' AND ')} LIMIT 2000`,
+    [text.toUpperCase(), ...words.map((word) => `${word.replace(/[\\%_]/g, '\\$&')}%`)],
+  )
+  return rows.map((row) => row.id)
+}
+
+/** Rows after the cursor, in the order of the page. */
+function renderAfter({ after, descending }: CaseFilter, key: string, used: number): Where {
+  if (after === null) return { where: 'true', params: [] }
+  const [value, id] = JSON.parse(after) as [string, string]
+  return { where: `(${key}, a.id) ${descending ? '<' : '>'} ($${used + 1}, $${used + 2}::uuid)`, params: [value, id] }
+}

@@ -27,7 +27,7 @@ const ENGINE_LIBRARIES = [
 const ENGINE_TEST_LIBRARIES = ['fast-check', 'json-logic-js', 'libxml2-wasm', 'vitest']
 
 /** The one place that wires engine, stores and runtimes, and what starts and installs a home before there is anything to wire. */
-const COMPOSITION = '^app/_server/compose(/|\\.ts$)|^app/cli/start(/|\\.ts$)'
+const COMPOSITION = '^app/_server/compose(/|\\.ts$)|^app/_server/create-stores\\.ts$|^app/cli/start(/|\\.ts$)'
 
 /** The PostgreSQL driver and what stands on it. */
 const DATABASE_LIBRARIES = [
@@ -106,10 +106,11 @@ module.exports = {
     },
     {
       name: 'stores-only-from-the-composition-root',
-      comment: 'Procedures, commands and the worker get wired ports from compose.ts; only there are stores and runtimes chosen.',
+      comment:
+        'Procedures, commands and the worker get wired ports from compose.ts, and may name their types; only there are they chosen.',
       severity: 'error',
       from: { path: ['^app/(_server|cli)/', '^app/worker\\.ts$'], pathNot: [COMPOSITION, TESTS] },
-      to: { path: '^(prisma|workflows)/' },
+      to: { path: '^(prisma|workflows)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'compose-reaches-no-next',
@@ -180,10 +181,11 @@ module.exports = {
     },
     {
       name: 'no-cycles',
-      comment: 'What needs each other belongs together or needs a third; type imports count too.',
+      comment:
+        'What needs each other belongs together or needs a third. Imports of types alone do not count: nothing loads through them.',
       severity: 'error',
       from: {},
-      to: { circular: true },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'no-barrels',

@@ -194,9 +194,9 @@ export type ElementInstance = {
   readonly keepLocal?: true
   /** Triggered by an interruption of its scope: which event subprocess took over. */
   readonly interrupted?: true
-  /** A throwing compensation event waits for these handlers. */
-  readonly compensating?: number
-  /** A compensation handler: the event that threw. */
+  /** A gateway: the flows its conditions chose. */
+  readonly flows?: readonly string[]
+  /** A compensation handler or its boundary event: key of its entry in `compensations`. */
   readonly compensates?: Key
 }
 

@@ -1,0 +1,49 @@
+import { completeIfEmpty } from '../execution/tokens.ts'
+import { emit, findInstance, getInstance } from '../execution/run.ts'
+import { terminate } from '../execution/terminate.ts'
+import { propagate, setAllLocal } from '../execution/variables.ts'
+import { beginAt } from './begin-at.ts'
+import { type CommandHandler, DONE, notFound, refuse } from './command.ts'
+
+export const handleSetVariables: CommandHandler<'setVariables'> = (run, { element, variables, local = false }) => {
+  if (findInstance(run, element) === undefined) return notFound('element instance', element)
+  if (local) setAllLocal(run, element, variables)
+  else propagate(run, element, variables)
+  return DONE
+}
+
+export const handleCancel: CommandHandler<'cancel'> = (run) => {
+  const { root } = run.state
+  const { variables = {}, process } = getInstance(run, root)
+  terminate(run, root)
+  run.state.status = 'terminated'
+  emit(run, { type: 'processTerminated', process: process ?? run.state.process, variables })
+  return DONE
+}
+
+/** Begins and ends elements of a running instance by hand. What is ended is ended first in effect; a scope left empty ends too. */
+export const handleModify: CommandHandler<'modify'> = (run, { activate = [], terminate: ended = [] }) => {
+  for (const { element } of activate)
+    if (run.definition.elements[element]?.scope === undefined) return refuse('INVALID_ARGUMENT', `Expected to activate '${element}', but the process has no such element.`, { element })
+  for (const key of ended) if (findInstance(run, key) === undefined) return notFound('element instance', key)
+  for (const { element, ancestor, variables } of activate) beginAt(run, element, variables ?? [], ancestor)
+  for (const key of ended) {
+    const scope = findInstance(run, key)?.in
+    if (scope === undefined && key === run.state.root) return handleCancel(run, { type: 'cancel' })
+    terminate(run, key)
+    if (scope !== undefined) endIfEmpty(run, scope)
+  }
+  return DONE
+}
+
+const endIfEmpty = (run: Parameters<typeof completeIfEmpty>[0], scope: string): void => {
+  const busy = Object.values(run.state.elements).some((instance) => instance.in === scope) || (run.underway.get(scope)?.length ?? 0) > 0
+  if (busy) return
+  if (scope === run.state.root) {
+    handleCancel(run, { type: 'cancel' })
+    return
+  }
+  const outer = getInstance(run, scope).in!
+  terminate(run, scope)
+  endIfEmpty(run, outer)
+}

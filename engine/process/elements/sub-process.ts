@@ -1,0 +1,18 @@
+import { activated } from '../execution/emit-element.ts'
+import { always, type ElementHandler } from '../execution/handler.ts'
+import { send } from '../execution/queue.ts'
+import { DefinitionFault, getElement } from '../execution/run.ts'
+import { listBoundaries, listEventStarts, subscribe } from '../execution/subscriptions.ts'
+import { findNoneStart } from './process.ts'
+
+export const subProcess: ElementHandler = {
+  kind: 'subProcess',
+  mapsInputs: always,
+  activate: (run, here) => {
+    const start = findNoneStart(here.definition, here.element.startEvents)
+    if (start === undefined) throw new DefinitionFault(`Expected subprocess ${here.element.id} to have a none start event, but it has none.`)
+    subscribe(run, here, [...listBoundaries(here), ...listEventStarts(here)])
+    activated(run, here)
+    send(run, here.key, getElement(here.definition, start))
+  },
+}

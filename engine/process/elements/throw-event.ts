@@ -1,0 +1,52 @@
+import { findCatcher, triggerCatcher } from '../execution/catch.ts'
+import { throwCompensation } from '../execution/compensation.ts'
+import { activated, passThrough } from '../execution/emit-element.ts'
+import { evaluateText } from '../execution/evaluate.ts'
+import { IncidentRaised } from '../execution/incidents.ts'
+import { completeLater } from '../execution/queue.ts'
+import { type At, emit, type Run } from '../execution/run.ts'
+import type { EventDefinition, Expression, Variables } from '../types.ts'
+import { activateJob } from './service-task.ts'
+
+const codeOf = (run: Run, here: At, code: Expression | undefined): string => (code === undefined ? '' : evaluateText(run, { expression: code, scope: here.key }))
+
+const throwError = (run: Run, here: At, code: string): void => {
+  if (here.instance.phase !== undefined) activated(run, here)
+  const catcher = findCatcher(run, here.key, 'error', code)
+  if (catcher === undefined)
+    throw new IncidentRaised('UNHANDLED_ERROR_EVENT', `Expected to throw an error event with the code '${code}', but it was not caught.`)
+  triggerCatcher(run, catcher, { variables: {}, keepLocal: true })
+}
+
+/** An escalation that nobody catches just goes on; one that interrupts the scope of its own throw event ends that too. */
+const throwEscalation = (run: Run, here: At, code: string): void => {
+  activated(run, here)
+  const catcher = findCatcher(run, here.key, 'escalation', code)
+  emit(run, { type: 'escalationThrown', code, element: here.element.id, elementKey: here.key, ...(catcher === undefined ? {} : { caughtBy: catcher.event.id }) })
+  if (catcher !== undefined) triggerCatcher(run, catcher, { variables: {} })
+  completeLater(run, here.key)
+}
+
+const throwers: { readonly [Type in EventDefinition['type']]?: (run: Run, here: At, event: Extract<EventDefinition, { type: Type }>) => void } = {
+  error: (run, here, event) => throwError(run, here, codeOf(run, here, event.code)),
+  escalation: (run, here, event) => throwEscalation(run, here, codeOf(run, here, event.code)),
+  signal: (run, here, event) => {
+    const name = evaluateText(run, { expression: event.name, scope: here.key })
+    passThrough(run, here)
+    const variables: Variables = here.instance.variables ?? {}
+    emit(run, { type: 'signalThrown', name, variables, element: here.element.id, elementKey: here.key })
+  },
+  compensation: (run, here, event) => {
+    activated(run, here)
+    if (!throwCompensation(run, here, event.activity)) completeLater(run, here.key)
+  },
+  message: activateJob,
+}
+
+/** What throw and end events have in common: they cause their event, or pass through. */
+export const throwEvent = (run: Run, here: At): void => {
+  const event = here.element.event
+  if (event === undefined || throwers[event.type] === undefined) return passThrough(run, here)
+  const thrower = throwers[event.type] as (run: Run, here: At, event: EventDefinition) => void
+  return thrower(run, here, event)
+}

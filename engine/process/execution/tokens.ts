@@ -1,0 +1,55 @@
+import type { ElementDefinition, Key, ProcessDefinition } from '../types.ts'
+import { completeLater, send } from './queue.ts'
+import { canReach } from './reachability.ts'
+import { type At, childrenOf, emit, findInstance, getElement, getInstance, isBody, type Run } from './run.ts'
+
+/** Takes the flows of an element that has completed: those its conditions chose, else all; the last one written first. */
+export const takeFlows = (run: Run, { element, instance, definition }: At, scope: Key): void => {
+  const flows = instance.flows ?? [...element.outgoing].reverse()
+  for (const id of flows) {
+    const target = getElement(definition, definition.flows[id]!.target)
+    emit(run, { type: 'flowTaken', flow: id, scope })
+    if (isJoin(target)) moveToken(run, scope, target.id, id, 1)
+    send(run, scope, target, {}, true)
+  }
+  if (flows.length === 0) completeIfEmpty(run, scope)
+}
+
+export const isJoin = (element: ElementDefinition): boolean =>
+  (element.kind === 'parallelGateway' || element.kind === 'inclusiveGateway') && element.incoming.length > 1
+
+const moveToken = (run: Run, scope: Key, gateway: string, flow: string, change: 1 | -1): void => {
+  const instance = getInstance(run, scope)
+  const { [flow]: count = 0, ...others } = instance.joins?.[gateway] ?? {}
+  const { [gateway]: _, ...rest } = instance.joins ?? {}
+  const tokens = count + change > 0 ? { ...others, [flow]: count + change } : others
+  const joins = Object.keys(tokens).length > 0 ? { ...rest, [gateway]: tokens } : rest
+  if (Object.keys(joins).length > 0) instance.joins = joins
+  else delete instance.joins
+}
+
+/** Whether a join may go on now; it then takes one token from each of its flows that has one. */
+export const passJoin = (run: Run, definition: ProcessDefinition, gateway: ElementDefinition, scope: Key): boolean => {
+  const tokens = getInstance(run, scope).joins?.[gateway.id] ?? {}
+  const ready =
+    gateway.kind === 'parallelGateway'
+      ? gateway.incoming.every((flow) => (tokens[flow] ?? 0) > 0)
+      : Object.keys(tokens).length > 0 && !othersCanReach(run, definition, gateway, scope)
+  if (ready) for (const flow of Object.keys(tokens)) moveToken(run, scope, gateway.id, flow, -1)
+  return ready
+}
+
+/** Whether any other token of the scope can still come to the inclusive join. */
+const othersCanReach = (run: Run, definition: ProcessDefinition, gateway: ElementDefinition, scope: Key): boolean => {
+  const active = childrenOf(run, scope).map((key) => getInstance(run, key).id)
+  const underway = (run.underway.get(scope) ?? []).filter((id) => id !== gateway.id)
+  return [...active, ...underway].some((id) => canReach(definition, id, gateway.id))
+}
+
+/** Completes a scope in which nothing is left: no element, no token under way, none at a join. */
+export const completeIfEmpty = (run: Run, scope: Key): void => {
+  const instance = findInstance(run, scope)
+  if (instance === undefined || instance.phase !== undefined || isBody(instance)) return
+  if (childrenOf(run, scope).length > 0 || (run.underway.get(scope)?.length ?? 0) > 0 || instance.joins !== undefined) return
+  completeLater(run, scope)
+}

@@ -1,0 +1,136 @@
+/** A decimal number of at most 34 digits, as FEEL calculates: `coefficient × 10^exponent`. */
+export class FeelNumber {
+  readonly coefficient: bigint
+  readonly exponent: number
+  constructor(coefficient: bigint, exponent: number) {
+    this.coefficient = coefficient
+    this.exponent = exponent
+  }
+}
+
+const DIGITS = 34
+const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/
+
+const digitsOf = (value: bigint): number => (value < 0n ? -value : value).toString().length
+
+export type Rounding = 'half-even' | 'half-up' | 'half-down' | 'up' | 'down' | 'floor' | 'ceiling'
+
+/** Whether a quotient whose remainder is `2r` against `d` (both positive) moves away from zero. */
+const moves = (mode: Rounding, twice: bigint, divisor: bigint, odd: boolean, negative: boolean): boolean => {
+  if (mode === 'up') return true
+  if (mode === 'down') return false
+  if (mode === 'floor') return negative
+  if (mode === 'ceiling') return !negative
+  if (twice !== divisor) return twice > divisor
+  return mode === 'half-up' || (mode === 'half-even' && odd)
+}
+
+export const divideRounded = (dividend: bigint, divisor: bigint, mode: Rounding): bigint => {
+  const negative = dividend < 0n !== divisor < 0n
+  const [a, b] = [dividend < 0n ? -dividend : dividend, divisor < 0n ? -divisor : divisor]
+  const quotient = a / b
+  const remainder = a % b
+  const rounded = remainder !== 0n && moves(mode, remainder * 2n, b, quotient % 2n === 1n, negative) ? quotient + 1n : quotient
+  return negative ? -rounded : rounded
+}
+
+/** Cuts to 34 digits. */
+const limit = (coefficient: bigint, exponent: number): FeelNumber => {
+  const excess = digitsOf(coefficient) - DIGITS
+  if (excess <= 0) return new FeelNumber(coefficient, exponent)
+  return limit(divideRounded(coefficient, 10n ** BigInt(excess), 'half-even'), exponent + excess)
+}
+
+export const parseNumber = (text: string): FeelNumber | undefined => {
+  const match = NUMBER.exec(text)
+  if (match === null || (match[2] === '' && (match[3] ?? '') === '')) return undefined
+  const fraction = match[3] ?? ''
+  const exponent = Number(match[4] ?? 0)
+  if (Math.abs(exponent) > 400) return undefined
+  return limit(BigInt(`${match[1] === '-' ? '-' : ''}${match[2]}${fraction}`), exponent - fraction.length)
+}
+
+export const fromInteger = (value: number | bigint): FeelNumber => new FeelNumber(BigInt(value), 0)
+
+/** The shortest decimal that prints a double. */
+export const fromDouble = (value: number): FeelNumber => parseNumber(String(value))!
+
+const align = (left: FeelNumber, right: FeelNumber): readonly [bigint, bigint, number] => {
+  const exponent = Math.min(left.exponent, right.exponent)
+  return [left.coefficient * 10n ** BigInt(left.exponent - exponent), right.coefficient * 10n ** BigInt(right.exponent - exponent), exponent]
+}
+
+export const add = (left: FeelNumber, right: FeelNumber): FeelNumber => {
+  const [a, b, exponent] = align(left, right)
+  return limit(a + b, exponent)
+}
+export const negate = (value: FeelNumber): FeelNumber => new FeelNumber(-value.coefficient, value.exponent)
+export const subtract = (left: FeelNumber, right: FeelNumber): FeelNumber => add(left, negate(right))
+export const multiply = (left: FeelNumber, right: FeelNumber): FeelNumber => limit(left.coefficient * right.coefficient, left.exponent + right.exponent)
+
+export const compareNumbers = (left: FeelNumber, right: FeelNumber): number => {
+  const [a, b] = align(left, right)
+  return a < b ? -1 : a > b ? 1 : 0
+}
+export const isZero = (value: FeelNumber): boolean => value.coefficient === 0n
+
+/** Drops zeros after the last digit of a quotient, down to the exponent that division would have had exactly. */
+const trim = (value: FeelNumber, preferred: number): FeelNumber => {
+  let { coefficient, exponent } = value
+  while (exponent < preferred && coefficient !== 0n && coefficient % 10n === 0n) {
+    coefficient /= 10n
+    exponent += 1
+  }
+  return new FeelNumber(coefficient, exponent)
+}
+
+export const divide = (left: FeelNumber, right: FeelNumber): FeelNumber => {
+  if (left.coefficient === 0n) return new FeelNumber(0n, 0)
+  const shift = Math.max(0, DIGITS + 1 + digitsOf(right.coefficient) - digitsOf(left.coefficient))
+  const quotient = divideRounded(left.coefficient * 10n ** BigInt(shift), right.coefficient, 'half-even')
+  return trim(limit(quotient, left.exponent - right.exponent - shift), left.exponent - right.exponent)
+}
+
+/** To `scale` digits after the point. */
+export const roundTo = (value: FeelNumber, scale: number, mode: Rounding): FeelNumber => {
+  const shift = -scale - value.exponent
+  if (shift <= 0) return value
+  return new FeelNumber(divideRounded(value.coefficient, 10n ** BigInt(shift), mode), -scale)
+}
+
+export const isInteger = (value: FeelNumber): boolean =>
+  value.exponent >= 0 || value.coefficient % 10n ** BigInt(-value.exponent) === 0n
+
+export const toBigInt = (value: FeelNumber): bigint =>
+  value.exponent >= 0 ? value.coefficient * 10n ** BigInt(value.exponent) : value.coefficient / 10n ** BigInt(-value.exponent)
+
+export const toDouble = (value: FeelNumber): number => Number(`${value.coefficient}e${value.exponent}`)
+
+/** As Java's `BigDecimal.toString` writes it. */
+export const formatNumber = ({ coefficient, exponent }: FeelNumber): string => {
+  const negative = coefficient < 0n
+  const digits = (negative ? -coefficient : coefficient).toString()
+  const adjusted = exponent + digits.length - 1
+  const sign = negative ? '-' : ''
+  if (exponent <= 0 && adjusted >= -6) {
+    if (exponent === 0) return `${sign}${digits}`
+    const padded = digits.padStart(1 - exponent, '0')
+    return `${sign}${padded.slice(0, exponent)}.${padded.slice(exponent)}`
+  }
+  const mantissa = digits.length === 1 ? digits : `${digits[0]}.${digits.slice(1)}`
+  return `${sign}${mantissa}E${adjusted >= 0 ? '+' : ''}${adjusted}`
+}
+
+/** Whole powers exactly, within the digits; others by double. */
+export const power = (base: FeelNumber, exponent: FeelNumber): FeelNumber | undefined => {
+  if (!isInteger(exponent)) {
+    const value = toDouble(base) ** toDouble(exponent)
+    return Number.isFinite(value) ? fromDouble(value) : undefined
+  }
+  const count = Number(toBigInt(exponent))
+  if (Math.abs(count) > 999) return undefined
+  let result = fromInteger(1)
+  for (let index = 0; index < Math.abs(count); index += 1) result = multiply(result, base)
+  if (count >= 0) return result
+  return isZero(result) ? undefined : divide(fromInteger(1), result)
+}

@@ -1,0 +1,33 @@
+import type { Variables } from '../types.ts'
+import { FeelFailure } from './feel-failure.ts'
+import { type FeelValue, fromJsonValue } from './feel-value.ts'
+
+/** What one evaluation may spend. Every node that is evaluated costs one. */
+export type Budget = { left: number; readonly now: string }
+
+/** Names that an expression sees: inner ones hide outer ones. */
+export type Frame = {
+  readonly budget: Budget
+  readonly find: (name: string) => FeelValue | undefined
+}
+
+/** An expression, ready to run. */
+export type Evaluate = (frame: Frame) => FeelValue
+
+/** Nodes that one evaluation may visit; about 20 ms. */
+export const FEEL_FUEL = 100_000
+
+export const spend = (budget: Budget, cost = 1): void => {
+  budget.left -= cost
+  if (budget.left < 0) throw new FeelFailure(`The expression did not end within ${FEEL_FUEL} steps.`)
+}
+
+export const rootFrame = (variables: Variables, now: string): Frame => ({
+  budget: { left: FEEL_FUEL, now },
+  find: (name) => (Object.hasOwn(variables, name) ? fromJsonValue(variables[name]!) : undefined),
+})
+
+export const innerFrame = (outer: Frame, names: ReadonlyMap<string, FeelValue>): Frame => ({
+  budget: outer.budget,
+  find: (name) => (names.has(name) ? names.get(name)! : outer.find(name)),
+})

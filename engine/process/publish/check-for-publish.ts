@@ -1,0 +1,2 @@
+export type ProcessCatalogue = Record<string, never>
+export const checkForPublish = () => []

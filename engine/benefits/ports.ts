@@ -30,6 +30,8 @@ export type BenefitStore = {
   listHighestSequences(subjects: readonly LineSubject[]): Promise<ReadonlyMap<string, number>>
   /** As `getLedger(…).lines`, for many enrolments. */
   listLinesForMany(enrolmentIds: readonly string[]): Promise<readonly EntitlementLine[]>
+  /** Lines by id, in no order; one that is not there or may not be seen is missing. */
+  findLines(lineIds: readonly string[]): Promise<readonly EntitlementLine[]>
   /** Balance per component and period: the sum of all kinds. */
   listBalances(enrolmentId: string): Promise<readonly ComponentBalance[]>
   /** Appends all lines or none. @throws a fault when a key or an id exists already: somebody else corrected the same subject meanwhile. */

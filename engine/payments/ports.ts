@@ -64,12 +64,19 @@ export type CycleWrite = { readonly cycle: PaymentCycle; readonly events: readon
 export type PaymentStore = {
   findCycle(id: string): Promise<PaymentCycle | undefined>
   /** Newest first. */
-  listCycles(query: { programId?: string; states?: readonly CycleState[]; limit: number }): Promise<readonly PaymentCycle[]>
+  listCycles(query: {
+    programId?: string
+    period?: string
+    states?: readonly CycleState[]
+    limit: number
+  }): Promise<readonly PaymentCycle[]>
   findCycleByMessageId(messageId: string): Promise<PaymentCycle | undefined>
   /** @throws a fault when programme, period and run exist already. */
   insertCycle(write: CycleWrite): Promise<void>
   /** @returns false when the stored revision is not `expectedRevision` any more: nothing was written. */
   saveCycle(write: CycleWrite & { readonly expectedRevision: number }): Promise<boolean>
+  /** Oldest first. */
+  listCycleEvents(cycleId: string): Promise<readonly CycleEvent[]>
 
   /** Enrolments with due lines that no live instruction holds, in order of id, after `after`. */
   listDueEnrolments(rule: DueRule, page: { after: string | null; limit: number }): Promise<readonly string[]>
@@ -102,6 +109,8 @@ export type PaymentStore = {
   /** Frees the lines of an instruction that held them on (returned, uncollected), so that a reissue may claim them. */
   freeLines(instructionId: string): Promise<void>
 
+  /** A live instruction that holds one of the lines, if there is one. */
+  findHolder(lineIds: readonly string[]): Promise<string | undefined>
   findInstruction(id: string): Promise<PaymentInstruction | undefined>
   findInstructionsByEndToEndIds(endToEndIds: readonly string[]): Promise<readonly PaymentInstruction[]>
   /** Instructions of a cycle in order of key, which is also that of position; `after` is the last one's key. */

@@ -1,7 +1,7 @@
 import type { SubjectKind } from './types.ts'
 
 /** How a fact reads in JSON. Money is decimal text in major units, as everywhere in facts; a list has items with attributes of their own. */
-export type AttributeType = 'boolean' | 'code' | 'date' | 'decimal' | 'money' | 'month' | 'text' | 'list'
+export type AttributeType = 'boolean' | 'code' | 'date' | 'decimal' | 'money' | 'text' | 'list'
 
 /**
  * How the value changes:
@@ -53,7 +53,8 @@ export const registryAttributes = {
     type: 'list',
     history: 'list',
     nullable: false,
-    items: { month: fixed('month'), wage: fixed('money'), kind: fixed('code') },
+    // The month is named by its first day.
+    items: { month: fixed('date'), wage: fixed('money'), kind: fixed('code') },
   },
   'person.children': { subject: 'person', type: 'list', history: 'list', nullable: false, items: relatives },
   'person.parents': { subject: 'person', type: 'list', history: 'list', nullable: false, items: relatives },
@@ -66,7 +67,7 @@ export const registryAttributes = {
     type: 'list',
     history: 'list',
     nullable: false,
-    items: { ...relatives, role: fixed('code') },
+    items: { ...relatives, role: { type: 'code', history: 'dated', nullable: false } },
   },
 } as const satisfies Record<string, AttributeDefinition>
 

@@ -107,13 +107,14 @@ export type ContributionKind = (typeof contributionKinds)[number]
 
 /**
  * A run of insured months with one base: from the first of `validFrom`'s month to the first of `validTo`'s, always bounded. The base is of one
- * month, in minor units of the installation's currency.
+ * month, in minor units of `currency`.
  */
 export type Contribution = DatedRow & {
   readonly personId: string
   readonly validTo: CalendarDate
   readonly kind: ContributionKind
   readonly baseAmountMinor: AmountMinor
+  readonly currency: string
   readonly employer: string | null
 }
 

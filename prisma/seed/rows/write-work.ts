@@ -97,6 +97,7 @@ const writeRun = (writer: FamilyWriter, person: SimPerson, run: Run): void => {
       verification: 'verified',
       kind: run.kind,
       baseAmountMinor: amountMinor(BigInt(run.base) * 100n),
+      currency: 'MNT',
       employer: run.employer,
     },
   })

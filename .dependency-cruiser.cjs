@@ -192,7 +192,10 @@ module.exports = {
       comment: 'An index file is a public API, of the engine and of the designer; elsewhere it hides who uses what.',
       severity: 'error',
       from: {},
-      to: { path: '^[^.].*/index\\.[jt]sx?$', pathNot: ['^engine/[^/]+/index\\.ts$', '^designer/index\\.ts$', '^node_modules/'] },
+      to: {
+        path: '^[^.#].*/index\\.[jt]sx?$',
+        pathNot: ['^engine/[^/]+/index\\.ts$', '^designer/index\\.ts$', '^node_modules/'],
+      },
     },
     {
       name: 'no-unresolved',

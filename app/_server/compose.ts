@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
+import { createAccessStore } from '#prisma/access/access-store.ts'
+import { logAccess } from '#prisma/access/log-access.ts'
 import { openDatabase, type Scope, type Sql } from '#prisma/database.ts'
+import { createCaseQueries } from '#prisma/stores/case-queries/case-queries.ts'
 import { findInstallation } from '#prisma/stores/installation-store.ts'
 import { createProgramStore } from '#prisma/stores/program-store.ts'
 import { readClock } from './clock.ts'
@@ -36,8 +39,9 @@ const createContext = async (sql: Sql, scope: Scope, programs: ReturnType<typeof
   if (installation === undefined)
     throw new NotSeededFault('The database has no installation yet. Run `npm start` once; it sets one up.')
   const programStore = createProgramStore(sql)
+  const clock = readClock(installation)
   return {
-    ...readClock(installation),
+    ...clock,
     actor: scope.actor,
     purpose: scope.purpose,
     newId: uuidv7,
@@ -45,6 +49,10 @@ const createContext = async (sql: Sql, scope: Scope, programs: ReturnType<typeof
     programs: programs.sourceOf(programStore),
     scope,
     programStore,
+    installation,
+    caseQueries: createCaseQueries(sql),
+    access: createAccessStore(sql),
+    logAccess: (entry) => logAccess(sql, { ...entry, id: uuidv7(), at: clock.now }),
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
   }
 }

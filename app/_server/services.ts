@@ -1,11 +1,21 @@
+import type { CaseQueries } from '#engine/cases/queries/case-queries.ts'
 import type { ProgramStore } from '#engine/definition/ports.ts'
+import type { AccessStore } from '#prisma/access/access-store.ts'
+import type { AccessEntry } from '#prisma/access/log-access.ts'
 import type { Scope } from '#prisma/database.ts'
+import type { Installation } from '#prisma/stores/installation-store.ts'
 import type { WorkContext } from '#workflows/work-context.ts'
 
 /** A unit of work: the context of commands, and the stores that only the server itself uses. */
 export type ServerContext = WorkContext & {
   readonly scope: Scope
   readonly programStore: ProgramStore
+  readonly installation: Installation
+  /** What pages ask of cases. */
+  readonly caseQueries: CaseQueries
+  readonly access: AccessStore
+  /** Writes to the audit trail who read whose data; once a request. */
+  readonly logAccess: (entry: Omit<AccessEntry, 'id' | 'at'>) => Promise<void>
   /** Random bytes for public references. */
   readonly randomBytes: (count: number) => Uint8Array
 }

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
+import { checkFacts, evaluatePeriod, explain as explainEvaluation, toPublicResult } from '#engine/rules/index.ts'
+import type { Evaluation, EvaluationDays, FactSnapshot } from '#engine/rules/types.ts'
+import { parseCalendarDate } from '#engine/values/date.ts'
+import { parsePeriod } from '#engine/values/period.ts'
+import { parseDateOrInstant } from '#engine/values/time-zone.ts'
+import { checkFolder } from '../check-folder.ts'
+import { exitCodes, printJson, printLine, renderProblem } from '../output.ts'
+import { UsageFault } from '../usage-fault.ts'
+
+export type EvalOptions = {
+  readonly facts: string
+  readonly period: string
+  readonly knownAt?: string
+  readonly application?: string
+  readonly event?: string
+  readonly decision?: string
+  readonly json?: boolean
+}
+
+/** `schemata eval <dir> --facts f.json --period 2020-05`: what one period gives for these facts. */
+export const evaluate = async (folder: string, options: EvalOptions): Promise<number> => {
+  const evaluated = await evaluateFolder(folder, options)
+  if (evaluated === undefined) return exitCodes.negative
+  const result = toPublicResult(evaluated.evaluation)
+  if (options.json) printJson(result)
+  else printResult(result)
+  return exitCodes.ok
+}
+
+/** `schemata explain`: the same, as sentences with citations. */
+export const explain = async (folder: string, options: EvalOptions & { readonly language: string }): Promise<number> => {
+  const evaluated = await evaluateFolder(folder, options)
+  if (evaluated === undefined) return exitCodes.negative
+  const { runnable, evaluation } = evaluated
+  const translations = runnable.program.translations.get(options.language)
+  if (translations === undefined) {
+    throw new UsageFault(`Expected one of the languages ${runnable.program.definition.languages.join(', ')}, but got "${options.language}".`)
+  }
+  const explanation = explainEvaluation(runnable.rules, evaluation, { language: options.language, translations })
+  if (options.json) printJson(explanation)
+  else for (const sentence of explanation.sentences) printLine(sentence.text)
+  return exitCodes.ok
+}
+
+type Evaluated = { readonly runnable: RunnableProgram; readonly evaluation: Evaluation }
+
+const evaluateFolder = async (folder: string, options: EvalOptions): Promise<Evaluated | undefined> => {
+  const { runnable, problems } = await checkFolder(folder)
+  if (runnable === undefined) return refuse(problems, folder, options)
+  const facts = readFacts(options.facts)
+  const wrong = checkFacts(runnable.rules.factModel, facts)
+  if (wrong.length > 0) return refuse(wrong, options.facts, options)
+  const { timeZone } = runnable.program.definition
+  const period = parsePeriod(options.period)
+  if (!period.ok) throw new UsageFault(period.rejection.message)
+  const knownAt = options.knownAt === undefined ? undefined : parseDateOrInstant(options.knownAt, timeZone)
+  if (options.knownAt !== undefined && knownAt === undefined) {
+    throw new UsageFault(`Expected --known-at to be a date or an instant, but it is "${options.knownAt}".`)
+  }
+  const request = { facts, period: period.value, days: readDays(options), ...(knownAt === undefined ? {} : { knownAt }) }
+  return { runnable, evaluation: evaluatePeriod(runnable.rules, request) }
+}
+
+const refuse = (problems: readonly Parameters<typeof renderProblem>[0][], where: string, { json }: EvalOptions): undefined => {
+  if (json) printJson({ problems })
+  else for (const problem of problems) printLine(renderProblem(problem, where))
+  return undefined
+}
+
+const readFacts = (file: string): FactSnapshot => {
+  try {
+    return parse(readFileSync(file === '-' ? 0 : file, 'utf8')) as FactSnapshot
+  } catch (error) {
+    throw new UsageFault(`Expected facts in ${file} as JSON or YAML, but ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+const readDays = (options: EvalOptions): EvaluationDays =>
+  Object.fromEntries(
+    (['application', 'event', 'decision'] as const).flatMap((name) => {
+      const text = options[name]
+      if (text === undefined) return []
+      const date = parseCalendarDate(text)
+      if (date === undefined) throw new UsageFault(`Expected --${name} to be a date like 2026-11-20, but it is "${text}".`)
+      return [[name, date]]
+    }),
+  )
+
+const printResult = (result: ReturnType<typeof toPublicResult>): void => {
+  printLine(`outcome: ${result.outcome}`)
+  for (const line of result.lines) printLine(`  ${line.component} ${line.period} for ${line.beneficiary}: ${line.amount} ${line.currency}`)
+  if (result.reasons.length > 0) printLine(`reasons: ${result.reasons.join(', ')}`)
+  if (result.missing.length > 0) printLine(`missing: ${result.missing.join(', ')}; ask next: ${result.askNext}`)
+  if (result.error) printLine(`error: step ${result.error.step}, ${result.error.code}`)
+  for (const [step, value] of Object.entries(result.steps)) printLine(`  ${step} = ${JSON.stringify(value)}`)
+}

@@ -12,6 +12,12 @@ export const createAccessStore = (sql: Sql) => ({
        WHERE id = $1 AND active AND kind = 'person'`,
       [id],
     ),
+  /** Anybody who ever acted, system principals too. */
+  findColleague: (id: string) =>
+    sql.one<Principal>(
+      `SELECT id, name_cyrillic AS "nameCyrillic", name_latin AS "nameLatin", NULL AS email, language FROM principal WHERE id::text = $1`,
+      [id],
+    ),
   listGrants: (principalId: string) =>
     sql.rows<Grant>(
       `SELECT role, programs, area_path AS "areaPath", valid_from AS "validFrom", valid_to AS "validTo"

@@ -45,6 +45,7 @@ export type CaseRow = {
   readonly id: string
   readonly reference: string
   readonly programId: string
+  readonly bundleHash: string
   readonly status: ApplicationStatus
   readonly outcome: CaseOutcome | null
   readonly decision: Application['decision']
@@ -108,8 +109,6 @@ export type CaseQueries = {
   listCases(filter: CaseFilter): Promise<CasePage>
   /** By public reference. */
   findCase(reference: string): Promise<CaseDetail | undefined>
-  /** Open tasks by status, for the foot and the filters. */
-  countByStatus(): Promise<readonly { readonly status: ApplicationStatus; readonly count: number }[]>
   /** Whether `principalId` is, on `day`, in a group that works the queue of this task in its area. */
   worksQueue(query: { readonly taskId: string; readonly principalId: string; readonly day: string }): Promise<boolean>
 }

@@ -11,7 +11,7 @@ const sortKeys: Readonly<Record<CaseSort, string>> = {
 }
 
 const openTask = `LEFT JOIN LATERAL (
-  SELECT element, due_on, priority, assignee FROM task
+  SELECT element, form, due_on, priority, assignee FROM task
   WHERE task.application_id = a.id AND task.status = 'open' ORDER BY due_on NULLS LAST, priority DESC, id LIMIT 1) t ON true`
 
 const subject = `LEFT JOIN LATERAL (
@@ -25,9 +25,10 @@ export const listCases = async (sql: Sql, filter: CaseFilter): Promise<CasePage>
   const order = filter.descending ? 'DESC' : 'ASC'
   const page = renderAfter(filter, key, params.length)
   const rows = await sql.rows<CaseRow>(
-    `SELECT a.id, a.reference, a.program_id AS "programId", a.status, a.outcome, a.decision, a.submitted_on AS "submittedOn",
+    `SELECT a.id, a.reference, a.program_id AS "programId", a.bundle_hash AS "bundleHash", a.status, a.outcome, a.decision, a.submitted_on AS "submittedOn",
        a.changed_at AS "changedAt", ${personJson('a.subject_id')} AS subject, ${areaJson('a.area_path')} AS area,
-       CASE WHEN t.element IS NULL THEN NULL ELSE jsonb_build_object('element', t.element, 'dueOn', t.due_on, 'priority', t.priority,
+       CASE WHEN t.element IS NULL THEN NULL ELSE jsonb_build_object('element', t.element, 'form', t.form,
+         'dueOn', t.due_on, 'priority', t.priority,
          'worker', ${principalJson('t.assignee')}) END AS task,
        jsonb_build_array(${key}, a.id)::text AS cursor
      FROM application a ${openTask} ${subject}

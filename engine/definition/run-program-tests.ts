@@ -5,6 +5,7 @@ import type { Instant } from '../values/instant.ts'
 import { parseMoney } from '../values/money.ts'
 import { comparePeriods, type Period, parsePeriodRange } from '../values/period.ts'
 import { parseDateOrInstant } from '../values/time-zone.ts'
+import { expandTestFacts } from './expand-test-facts.ts'
 import type { DatedExpectation, Expectation, ProgramTest } from './program-test.ts'
 import type { RunnableProgram } from './runnable-program.ts'
 
@@ -87,7 +88,7 @@ const evaluate = (
   knownAt: string | undefined,
 ): Evaluation =>
   evaluatePeriod(rules, {
-    facts: test.facts as FactSnapshot,
+    facts: expandTestFacts(test.facts) as FactSnapshot,
     period,
     days: readDays(test),
     ...(knownAt === undefined ? {} : { knownAt: readInstant(knownAt, program.definition.timeZone) }),

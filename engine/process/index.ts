@@ -1,6 +1,12 @@
 /** Public API of the process engine. */
-export { compileProcess } from './compile/compile-process.ts'
-export { checkForPublish, type ProcessCatalogue } from './publish/check-for-publish.ts'
+export { type CompiledProcesses, type CompileProblemCode, compileProcess, PROCESS_LIMITS } from './compile/compile-process.ts'
+export { checkForPublish } from './publish/check-for-publish.ts'
+export {
+  type ProcessCatalogue,
+  PUBLISH_PROBLEM_CODES,
+  type PublishProblem,
+  type PublishProblemCode,
+} from './publish/process-catalogue.ts'
 export { step } from './step.ts'
 export type * from './types.ts'
 export { ELEMENT_KINDS, INCIDENT_TYPES } from './types.ts'

@@ -6,7 +6,12 @@ import { handleCompleteJob, handleFailJob, handleThrowError, handleUpdateRetries
 import { handleMigrate } from './commands/migrate.ts'
 import { handleStart } from './commands/start.ts'
 import { fireNextDue, handleBroadcastSignal, handleCorrelateMessage, handleTriggerTimer } from './commands/triggers.ts'
-import { handleAssignUserTask, handleCompleteUserTask, handleUnassignUserTask, handleUpdateUserTask } from './commands/user-tasks.ts'
+import {
+  handleAssignUserTask,
+  handleCompleteUserTask,
+  handleUnassignUserTask,
+  handleUpdateUserTask,
+} from './commands/user-tasks.ts'
 import { drain, STEP_LIMIT, StepLimitReached } from './execution/lifecycle.ts'
 import { closeState, DefinitionFault, openState, type Run } from './execution/run.ts'
 import type { Key, ProcessCommand, ProcessDefinition, ProcessState, StepContext, StepResult } from './types.ts'
@@ -66,21 +71,33 @@ const handle = (run: Run, command: ProcessCommand): Handled => {
 
 /**
  * One command on one instance: pure and deterministic, and always run until every branch waits. `state` is undefined for `start` only.
- * `reference` names the definition in the state (default: its id); it matters where processes call others or migrate.
  * A rejection changes nothing.
  */
-export const step = (definition: ProcessDefinition, state: ProcessState | undefined, command: ProcessCommand, context: StepContext, reference: string = definition.id): StepResult => {
+export const step = (
+  definition: ProcessDefinition,
+  state: ProcessState | undefined,
+  command: ProcessCommand,
+  context: StepContext,
+): StepResult => {
   if ((state === undefined) !== (command.type === 'start'))
-    return reject('INVALID_STATE', `Expected to ${command.type} ${state === undefined ? 'a running instance, but there is none' : 'an instance, but it is already running'}.`)
-  if (state !== undefined && state.status !== 'active') return reject('NOT_FOUND', `Expected to ${command.type} an instance, but it is ${state.status}.`)
-  const run = openRun(definition, state ?? emptyState(reference), context)
+    return reject(
+      'INVALID_STATE',
+      `Expected to ${command.type} ${state === undefined ? 'a running instance, but there is none' : 'an instance, but it is already running'}.`,
+    )
+  if (state !== undefined && state.status !== 'active')
+    return reject('NOT_FOUND', `Expected to ${command.type} an instance, but it is ${state.status}.`)
+  const run = openRun(definition, state ?? emptyState(context.reference ?? definition.id), context)
   try {
     const handled = handle(run, command)
     if (!handled.ok) return handled
     drain(run)
     return accept({ state: closeState(run.state), events: run.events })
   } catch (error) {
-    if (error instanceof StepLimitReached) return reject('STEP_LIMIT', `Expected the process to come to rest, but it passed ${STEP_LIMIT} elements in one step. Put a wait into its loop.`)
+    if (error instanceof StepLimitReached)
+      return reject(
+        'STEP_LIMIT',
+        `Expected the process to come to rest, but it passed ${STEP_LIMIT} elements in one step. Put a wait into its loop.`,
+      )
     if (error instanceof DefinitionFault) return reject('DEFINITION', error.message)
     throw error
   }

@@ -30,7 +30,10 @@ export const beginAt = (run: Run, id: string, variables: ScopeVariables = [], an
   const within = ancestor !== undefined && run.state.elements[ancestor]?.id === element.scope ? ancestor : undefined
   const scope = within ?? openScope(run, element.scope!, variables)
   const own = Object.assign({}, ...variables.filter((entry) => entry.scope === id).map((entry) => entry.values))
-  const global = Object.assign({}, ...variables.filter((entry) => entry.scope === undefined || entry.scope === '').map((entry) => entry.values))
+  const global = Object.assign(
+    {},
+    ...variables.filter((entry) => entry.scope === undefined || entry.scope === '').map((entry) => entry.values),
+  )
   setAllLocal(run, run.state.root, global)
   const extra = element.kind === 'eventSubProcess' ? { received: {} } : {}
   send(run, scope, element, { ...extra, ...(Object.keys(own).length > 0 ? { variables: own } : {}) })

@@ -10,6 +10,8 @@ export type CommandHandler<Type extends ProcessCommand['type']> = (run: Run, com
 
 export const DONE: Handled = { ok: true, value: undefined }
 
-export const refuse = (code: ProcessRejectionCode, message: string, details?: Readonly<Record<string, string>>): Handled => reject(code, message, details)
+export const refuse = (code: ProcessRejectionCode, message: string, details?: Readonly<Record<string, string>>): Handled =>
+  reject(code, message, details)
 
-export const notFound = (what: string, key: string): Handled => refuse('NOT_FOUND', `Expected to find ${what} '${key}', but there is none.`, { key })
+export const notFound = (what: string, key: string): Handled =>
+  refuse('NOT_FOUND', `Expected to find ${what} '${key}', but there is none.`, { key })

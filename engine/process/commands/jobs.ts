@@ -16,7 +16,8 @@ const STATUS = { backoff: 'FAILED', failed: 'FAILED', errorThrown: 'ERROR_THROWN
 const withOpenJob = (run: Run, key: Key, verb: string, work: (job: Mutable<JobState>) => Handled): Handled => {
   const job = run.state.jobs[key]
   if (job === undefined) return notFound('job', key)
-  if (job.status !== undefined) return refuse('INVALID_STATE', `Expected to ${verb} job '${key}', but it is in state '${STATUS[job.status]}'.`, { key })
+  if (job.status !== undefined)
+    return refuse('INVALID_STATE', `Expected to ${verb} job '${key}', but it is in state '${STATUS[job.status]}'.`, { key })
   return work(job)
 }
 
@@ -64,7 +65,10 @@ export const handleFailJob: CommandHandler<'failJob'> = (run, { job: key, retrie
 
 export const handleThrowError: CommandHandler<'throwError'> = (run, { job: key, code, message, variables = {} }) =>
   withOpenJob(run, key, 'throw an error for', (job) => {
-    if (job.listener !== undefined) return refuse('INVALID_STATE', `Expected to throw an error for job '${key}', but an execution listener cannot throw one.`, { key })
+    if (job.listener !== undefined)
+      return refuse('INVALID_STATE', `Expected to throw an error for job '${key}', but an execution listener cannot throw one.`, {
+        key,
+      })
     emit(run, { type: 'jobErrorThrown', job: key, ...of(run, job.on) })
     const catcher = findCatcher(run, job.on, 'error', code)
     if (catcher !== undefined) {
@@ -75,14 +79,23 @@ export const handleThrowError: CommandHandler<'throwError'> = (run, { job: key, 
     job.status = 'errorThrown'
     job.code = code
     if (message !== undefined && message !== '') job.message = message
-    createIncident(run, { on: job.on, type: 'UNHANDLED_ERROR_EVENT', message: `Expected to throw an error event with the code '${code}', but it was not caught.`, job: key, retry: 'job' })
+    createIncident(run, {
+      on: job.on,
+      type: 'UNHANDLED_ERROR_EVENT',
+      message: `Expected to throw an error event with the code '${code}', but it was not caught.`,
+      job: key,
+      retry: 'job',
+    })
     return DONE
   })
 
 export const handleUpdateRetries: CommandHandler<'updateRetries'> = (run, { job: key, retries }) => {
   const job = run.state.jobs[key]
   if (job === undefined) return notFound('job', key)
-  if (retries <= 0) return refuse('INVALID_ARGUMENT', `Expected to set the retries of job '${key}' to a positive number, but it is ${retries}.`, { key })
+  if (retries <= 0)
+    return refuse('INVALID_ARGUMENT', `Expected to set the retries of job '${key}' to a positive number, but it is ${retries}.`, {
+      key,
+    })
   job.retries = retries
   emit(run, { type: 'jobRetriesUpdated', job: key, retries, ...of(run, job.on) })
   return DONE

@@ -1,18 +1,29 @@
+import type { Run } from '../execution/run.ts'
 import { at, emit, getInstance } from '../execution/run.ts'
-import { closeSubscriptions } from '../execution/waits.ts'
 import { listBoundaries, listEventStarts, subscribe } from '../execution/subscriptions.ts'
+import { closeSubscriptions } from '../execution/waits.ts'
 import type { ElementDefinition, Key, ProcessDefinition } from '../types.ts'
 import { type CommandHandler, DONE, type Handled, notFound, refuse } from './command.ts'
-import type { Run } from '../execution/run.ts'
 
-type Plan = { readonly source: ProcessDefinition; readonly target: ProcessDefinition; readonly mapping: Readonly<Record<string, string>> }
+type Plan = {
+  readonly source: ProcessDefinition
+  readonly target: ProcessDefinition
+  readonly mapping: Readonly<Record<string, string>>
+}
 
-const refuseState = (message: string, details: Readonly<Record<string, string>>): Handled => refuse('INVALID_STATE', `Expected to migrate the instance, but ${message}`, details)
+const refuseState = (message: string, details: Readonly<Record<string, string>>): Handled =>
+  refuse('INVALID_STATE', `Expected to migrate the instance, but ${message}`, details)
 
 const checkMapping = ({ source, target, mapping }: Plan): Handled => {
   for (const [from, to] of Object.entries(mapping)) {
-    if (source.elements[from] === undefined) return refuse('INVALID_ARGUMENT', `Expected to migrate the instance, but its definition has no element '${from}'.`, { element: from })
-    if (target.elements[to] === undefined) return refuse('INVALID_ARGUMENT', `Expected to migrate the instance, but the target has no element '${to}'.`, { element: to })
+    if (source.elements[from] === undefined)
+      return refuse('INVALID_ARGUMENT', `Expected to migrate the instance, but its definition has no element '${from}'.`, {
+        element: from,
+      })
+    if (target.elements[to] === undefined)
+      return refuse('INVALID_ARGUMENT', `Expected to migrate the instance, but the target has no element '${to}'.`, {
+        element: to,
+      })
   }
   return DONE
 }
@@ -31,16 +42,20 @@ const checkElement = (run: Run, key: Key, { source, target, mapping }: Plan): Ha
   if (instance.joins !== undefined) return refuseState('a token waits at a join, which would be lost.', { element: instance.id })
   if (key === run.state.root) return DONE
   const to = mapping[instance.id]
-  if (to === undefined) return refuseState(`no mapping is given for the active element '${instance.id}'.`, { element: instance.id })
+  if (to === undefined)
+    return refuseState(`no mapping is given for the active element '${instance.id}'.`, { element: instance.id })
   const next = target.elements[to]!
   if (next.kind !== element.kind || (next.loop === undefined) !== (element.loop === undefined))
-    return refuseState(`'${instance.id}' of kind ${element.kind} is mapped to '${to}' of kind ${next.kind}.`, { element: instance.id })
+    return refuseState(`'${instance.id}' of kind ${element.kind} is mapped to '${to}' of kind ${next.kind}.`, {
+      element: instance.id,
+    })
   // Before its native task exists, the broker takes it for a job worker's.
   const native = (element.userTask?.native ?? false) && instance.phase === undefined
   if (element.kind === 'userTask' && native !== (next.userTask?.native ?? false))
     return refuseState(`the user task '${instance.id}' is done in another way than '${to}'.`, { element: instance.id })
   const scopeTo = element.scope === source.id ? target.id : mapping[element.scope!]
-  if (scopeTo !== next.scope) return refuseState(`'${to}' stands in another scope than '${instance.id}'.`, { element: instance.id })
+  if (scopeTo !== next.scope)
+    return refuseState(`'${to}' stands in another scope than '${instance.id}'.`, { element: instance.id })
   return DONE
 }
 
@@ -62,9 +77,19 @@ const moveSubscriptions = (run: Run, key: Key, mapping: Readonly<Record<string, 
 const openNew = (run: Run, key: Key): void => {
   const here = at(run, key)
   if (here.instance.phase !== undefined) return
-  const held = new Set(['timers', 'messages', 'signals'].flatMap((list) => Object.values(run.state[list as 'timers']).filter((entry) => entry.on === key).map((entry) => entry.target)))
+  const held = new Set(
+    ['timers', 'messages', 'signals'].flatMap((list) =>
+      Object.values(run.state[list as 'timers'])
+        .filter((entry) => entry.on === key)
+        .map((entry) => entry.target),
+    ),
+  )
   const wanted: readonly ElementDefinition[] = [...listBoundaries(here), ...listEventStarts(here)]
-  subscribe(run, here, wanted.filter((event) => !held.has(event.id)))
+  subscribe(
+    run,
+    here,
+    wanted.filter((event) => !held.has(event.id)),
+  )
 }
 
 /**

@@ -1,4 +1,4 @@
-import { getElement, definitionOf, emit, getInstance, type Run, at } from '../execution/run.ts'
+import { at, definitionOf, emit, getElement, getInstance, type Run } from '../execution/run.ts'
 import { nextOfCycle } from '../execution/schedule.ts'
 import { isInterrupting, openTimer } from '../execution/subscriptions.ts'
 import { trigger } from '../execution/trigger.ts'
@@ -10,7 +10,8 @@ import { endBackoff } from './jobs.ts'
 /** An element that is being left or has not been entered takes no trigger: it has an incident that comes first. */
 const isOpen = (run: Run, on: Key): boolean => getInstance(run, on).phase === undefined
 
-const closedNow = (key: Key): Handled => refuse('INVALID_STATE', `Expected to trigger '${key}', but its element is not active.`, { key })
+const closedNow = (key: Key): Handled =>
+  refuse('INVALID_STATE', `Expected to trigger '${key}', but its element is not active.`, { key })
 
 const fireTimer = (run: Run, key: Key): void => {
   const timer = run.state.timers[key]!
@@ -20,7 +21,12 @@ const fireTimer = (run: Run, key: Key): void => {
   const left = timer.repetitions ?? 1
   const due = timer.cycle !== undefined && left !== 1 ? nextOfCycle(run.context.now, timer.cycle) : undefined
   // The next one counts from now, not from the missed one: a jump over several fires once.
-  if (due !== undefined) openTimer(run, here, getElement(here.definition, timer.target), { due, cycle: timer.cycle!, repetitions: left < 0 ? -1 : left - 1 })
+  if (due !== undefined)
+    openTimer(run, here, getElement(here.definition, timer.target), {
+      due,
+      cycle: timer.cycle!,
+      repetitions: left < 0 ? -1 : left - 1,
+    })
   trigger(run, timer.on, timer.target, {})
 }
 
@@ -35,8 +41,12 @@ export const handleTriggerTimer: CommandHandler<'triggerTimer'> = (run, { timer:
 /** What is due at `now`, by instant and then by age. */
 export const listDue = (run: Run): readonly { readonly key: Key; readonly at: string; readonly what: 'timer' | 'backoff' }[] =>
   [
-    ...Object.entries(run.state.timers).filter(([, timer]) => isOpen(run, timer.on)).map(([key, timer]) => ({ key, at: timer.due, what: 'timer' as const })),
-    ...Object.entries(run.state.jobs).filter(([, job]) => job.status === 'backoff').map(([key, job]) => ({ key, at: job.until!, what: 'backoff' as const })),
+    ...Object.entries(run.state.timers)
+      .filter(([, timer]) => isOpen(run, timer.on))
+      .map(([key, timer]) => ({ key, at: timer.due, what: 'timer' as const })),
+    ...Object.entries(run.state.jobs)
+      .filter(([, job]) => job.status === 'backoff')
+      .map(([key, job]) => ({ key, at: job.until!, what: 'backoff' as const })),
   ]
     .filter((entry) => parseInstant(entry.at) <= parseInstant(run.context.now))
     .sort((left, right) => parseInstant(left.at) - parseInstant(right.at) || Number(left.key) - Number(right.key))

@@ -4,7 +4,11 @@ import { formatDateTime, parseDateTime } from '../time/instant.ts'
 import type { Key, UserTaskChanges, UserTaskState } from '../types.ts'
 import { type CommandHandler, DONE, type Handled, notFound, refuse } from './command.ts'
 
-const withTask = (run: Run, key: Key, work: (task: Mutable<UserTaskState>, of: { element: string; elementKey: Key }) => Handled): Handled => {
+const withTask = (
+  run: Run,
+  key: Key,
+  work: (task: Mutable<UserTaskState>, of: { element: string; elementKey: Key }) => Handled,
+): Handled => {
   const task = run.state.userTasks[key]
   if (task === undefined) return notFound('user task', key)
   return work(task, { element: getInstance(run, task.on).id, elementKey: task.on })
@@ -22,7 +26,9 @@ export const handleCompleteUserTask: CommandHandler<'completeUserTask'> = (run, 
 export const handleAssignUserTask: CommandHandler<'assignUserTask'> = (run, { task: key, assignee, allowOverride = true }) =>
   withTask(run, key, (task, of) => {
     if (!allowOverride && task.assignee !== undefined && task.assignee !== '')
-      return refuse('INVALID_STATE', `Expected to assign user task '${key}', but it is already assigned to '${task.assignee}'.`, { key })
+      return refuse('INVALID_STATE', `Expected to assign user task '${key}', but it is already assigned to '${task.assignee}'.`, {
+        key,
+      })
     task.assignee = assignee
     emit(run, { type: 'userTaskAssigned', task: key, assignee, ...of })
     return DONE
@@ -44,11 +50,17 @@ const checkChanges = (key: Key, changes: UserTaskChanges): Handled => {
   for (const name of ['dueDate', 'followUpDate'] as const) {
     const value = changes[name]
     if (value !== undefined && value !== null && value !== '' && parseDateTime(value)?.epochMs === undefined)
-      return refuse('INVALID_ARGUMENT', `Expected ${name} of user task '${key}' to be a date-time with offset, but it is '${value}'.`, { key })
+      return refuse(
+        'INVALID_ARGUMENT',
+        `Expected ${name} of user task '${key}' to be a date-time with offset, but it is '${value}'.`,
+        { key },
+      )
   }
   const { priority } = changes
   if (priority !== undefined && !(Number.isInteger(priority) && priority >= 0 && priority <= 100))
-    return refuse('INVALID_ARGUMENT', `Expected priority of user task '${key}' to be from 0 to 100, but it is ${priority}.`, { key })
+    return refuse('INVALID_ARGUMENT', `Expected priority of user task '${key}' to be from 0 to 100, but it is ${priority}.`, {
+      key,
+    })
   return DONE
 }
 

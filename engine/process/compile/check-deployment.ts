@@ -3,4 +3,8 @@ import type { ProcessDefinition } from '../types.ts'
 import type { CompileProblemCode } from './compile-process.ts'
 import type { Node } from './moddle.ts'
 
-export const checkDeployment = (_definitions: readonly ProcessDefinition[], _nodes: readonly Node[], _warnings: readonly string[]): readonly Problem<CompileProblemCode>[] => []
+export const checkDeployment = (
+  _definitions: readonly ProcessDefinition[],
+  _nodes: readonly Node[],
+  _warnings: readonly string[],
+): readonly Problem<CompileProblemCode>[] => []

@@ -8,13 +8,13 @@ import { readProcess } from './read-process.ts'
 export const PROCESS_LIMITS = { bytes: 1_000_000, elements: 1_000, nesting: 12, expressionLength: 2_000 } as const
 
 export type CompileProblemCode =
-  | 'PROCESS_TOO_LARGE'
-  | 'PROCESS_XML'
-  | 'PROCESS_DOCTYPE'
-  | 'PROCESS_NONE_EXECUTABLE'
-  | 'PROCESS_TOO_MANY_ELEMENTS'
-  | 'PROCESS_TOO_DEEP'
-  | 'PROCESS_REFUSED'
+  | 'process-too-large'
+  | 'process-xml'
+  | 'process-doctype'
+  | 'process-none-executable'
+  | 'process-too-many-elements'
+  | 'process-too-deep'
+  | 'process-refused'
 
 export type CompiledProcesses = {
   /** By process id, in document order; empty when there is any error. */
@@ -22,11 +22,17 @@ export type CompiledProcesses = {
   readonly problems: readonly Problem<CompileProblemCode>[]
 }
 
-const problem = (code: CompileProblemCode, path: string, message: string, fix: string): Problem<CompileProblemCode> => ({ code, severity: 'error', path, message, fix })
+const problem = (code: CompileProblemCode, path: string, message: string, fix: string): Problem<CompileProblemCode> => ({
+  code,
+  severity: 'error',
+  path,
+  message,
+  fix,
+})
 const refused = (...problems: Problem<CompileProblemCode>[]): CompiledProcesses => ({ definitions: new Map(), problems })
 
 const platformOf = (root: Node): string | undefined => {
-  const attributes = root['$attrs'] as Record<string, string> | undefined
+  const attributes = root.$attrs as Record<string, string> | undefined
   return Object.entries(attributes ?? {}).find(([name]) => name.endsWith(':executionPlatformVersion'))?.[1]
 }
 
@@ -42,9 +48,23 @@ const checkSize = (definition: ProcessDefinition): Problem<CompileProblemCode>[]
   const count = Object.keys(definition.elements).length + Object.keys(definition.flows).length
   const found: Problem<CompileProblemCode>[] = []
   if (count > PROCESS_LIMITS.elements)
-    found.push(problem('PROCESS_TOO_MANY_ELEMENTS', `#${definition.id}`, `Process ${definition.id} has ${count} elements and flows; ${PROCESS_LIMITS.elements} are allowed.`, 'Move parts of it into called processes.'))
+    found.push(
+      problem(
+        'process-too-many-elements',
+        `#${definition.id}`,
+        `Process ${definition.id} has ${count} elements and flows; ${PROCESS_LIMITS.elements} are allowed.`,
+        'Move parts of it into called processes.',
+      ),
+    )
   if (nestingOf(definition) > PROCESS_LIMITS.nesting)
-    found.push(problem('PROCESS_TOO_DEEP', `#${definition.id}`, `Process ${definition.id} nests subprocesses deeper than ${PROCESS_LIMITS.nesting}.`, 'Flatten it, or call a process.'))
+    found.push(
+      problem(
+        'process-too-deep',
+        `#${definition.id}`,
+        `Process ${definition.id} nests subprocesses deeper than ${PROCESS_LIMITS.nesting}.`,
+        'Flatten it, or call a process.',
+      ),
+    )
   return found
 }
 
@@ -54,23 +74,47 @@ const checkSize = (definition: ProcessDefinition): Problem<CompileProblemCode>[]
  */
 export const compileProcess = async (xml: string): Promise<CompiledProcesses> => {
   if (xml.length > PROCESS_LIMITS.bytes)
-    return refused(problem('PROCESS_TOO_LARGE', '', `The file has ${xml.length} characters; ${PROCESS_LIMITS.bytes} are allowed.`, 'Split the process.'))
+    return refused(
+      problem(
+        'process-too-large',
+        '',
+        `The file has ${xml.length} characters; ${PROCESS_LIMITS.bytes} are allowed.`,
+        'Split the process.',
+      ),
+    )
   if (/<!(DOCTYPE|ENTITY)/i.test(xml))
-    return refused(problem('PROCESS_DOCTYPE', '', 'The file declares a document type or entities.', 'Remove the DOCTYPE: BPMN needs none.'))
+    return refused(
+      problem('process-doctype', '', 'The file declares a document type or entities.', 'Remove the DOCTYPE: BPMN needs none.'),
+    )
   let parsed: ParsedXml
   try {
     parsed = await parseBpmnXml(xml)
   } catch (error) {
     const reason = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ') : String(error)
-    return refused(problem('PROCESS_XML', '', `The file is not BPMN 2.0 XML: ${reason}`, 'Open it in the modeller and save it again.'))
+    return refused(
+      problem('process-xml', '', `The file is not BPMN 2.0 XML: ${reason}`, 'Open it in the modeller and save it again.'),
+    )
   }
-  const nodes = listNodes(parsed.root, 'rootElements').filter((node) => localName(node) === 'Process' && node['isExecutable'] === true)
+  const nodes = listNodes(parsed.root, 'rootElements').filter(
+    (node) => localName(node) === 'Process' && node.isExecutable === true,
+  )
   if (nodes.length === 0)
-    return refused(problem('PROCESS_NONE_EXECUTABLE', '', 'The file has no executable process.', 'Set isExecutable="true" on the process.'))
+    return refused(
+      problem('process-none-executable', '', 'The file has no executable process.', 'Set isExecutable="true" on the process.'),
+    )
   const deep = nodes.find((node) => nestingOfNode(node, PROCESS_LIMITS.nesting + 2) > PROCESS_LIMITS.nesting + 2)
   if (deep !== undefined)
-    return refused(problem('PROCESS_TOO_DEEP', `#${getText(deep, 'id') ?? ''}`, `Subprocesses are nested deeper than ${PROCESS_LIMITS.nesting}.`, 'Flatten it, or call a process.'))
+    return refused(
+      problem(
+        'process-too-deep',
+        `#${getText(deep, 'id') ?? ''}`,
+        `Subprocesses are nested deeper than ${PROCESS_LIMITS.nesting}.`,
+        'Flatten it, or call a process.',
+      ),
+    )
   const definitions = nodes.map((node) => readProcess(node, platformOf(parsed.root)))
   const problems = [...definitions.flatMap(checkSize), ...checkDeployment(definitions, nodes, parsed.warnings)]
-  return problems.length > 0 ? refused(...problems) : { definitions: new Map(definitions.map((definition) => [definition.id, definition])), problems: [] }
+  return problems.length > 0
+    ? refused(...problems)
+    : { definitions: new Map(definitions.map((definition) => [definition.id, definition])), problems: [] }
 }

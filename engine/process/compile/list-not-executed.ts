@@ -35,12 +35,15 @@ export const listNotExecuted = (node: Node, kind: ElementKind | undefined): read
     if (!silent.has(localName(node))) add(`element ${localName(node)}`, 'Use one of the executed elements instead.')
     return found
   }
-  for (const event of listUnknownEvents(node)) add(`event definition ${event}`, 'Use a timer, message, signal, error, escalation, link, compensation or terminate event.')
+  for (const event of listUnknownEvents(node))
+    add(`event definition ${event}`, 'Use a timer, message, signal, error, escalation, link, compensation or terminate event.')
   for (const extension of listExtensions(node))
     if (!knownExtensions.has(extension.$type)) add(`extension ${extension.$type}`, 'Remove it: it would have no effect.')
   const loop = getNode(node, 'loopCharacteristics')
-  if (loop !== undefined && localName(loop) !== 'MultiInstanceLoopCharacteristics') add(`loop of kind ${localName(loop)}`, 'Use a multi-instance, or draw the loop with gateways.')
+  if (loop !== undefined && localName(loop) !== 'MultiInstanceLoopCharacteristics')
+    add(`loop of kind ${localName(loop)}`, 'Use a multi-instance, or draw the loop with gateways.')
   if (getText(findExtension(node, 'CalledElement'), 'businessId') !== undefined) add('attribute businessId', 'Remove it.')
-  if (getText(node, 'completionQuantity') !== undefined || getText(node, 'startQuantity') !== undefined) add('attribute startQuantity or completionQuantity', 'Remove it.')
+  if (getText(node, 'completionQuantity') !== undefined || getText(node, 'startQuantity') !== undefined)
+    add('attribute startQuantity or completionQuantity', 'Remove it.')
   return found
 }

@@ -1,4 +1,12 @@
-import type { ElementDefinition, ElementKind, Expression, JobDefinition, ListenerDefinition, Mapping, MultiInstanceDefinition } from '../types.ts'
+import type {
+  ElementDefinition,
+  ElementKind,
+  Expression,
+  JobDefinition,
+  ListenerDefinition,
+  Mapping,
+  MultiInstanceDefinition,
+} from '../types.ts'
 import {
   compact,
   findExtension,
@@ -36,7 +44,7 @@ const kinds: Readonly<Record<string, ElementKind>> = {
 }
 
 export const findKind = (node: Node): ElementKind | undefined =>
-  localName(node) === 'SubProcess' && node['triggeredByEvent'] === true ? 'eventSubProcess' : kinds[localName(node)]
+  localName(node) === 'SubProcess' && node.triggeredByEvent === true ? 'eventSubProcess' : kinds[localName(node)]
 
 const readMappings = (node: Node, property: string): readonly Mapping[] | undefined => {
   const mappings = listNodes(findExtension(node, 'IoMapping'), property).map((mapping) => ({
@@ -83,7 +91,10 @@ const readUserTask = (node: Node) => {
 const readScript = (node: Node): ElementDefinition['script'] => {
   const script = findExtension(node, 'Script')
   if (script === undefined) return undefined
-  return { expression: getExpression(script, 'expression') ?? { text: '' }, resultVariable: getText(script, 'resultVariable') ?? '' }
+  return {
+    expression: getExpression(script, 'expression') ?? { text: '' },
+    resultVariable: getText(script, 'resultVariable') ?? '',
+  }
 }
 
 const readCall = (node: Node): ElementDefinition['call'] => {
@@ -91,8 +102,8 @@ const readCall = (node: Node): ElementDefinition['call'] => {
   const binding = getText(called, 'bindingType')
   return compact({
     processId: getExpression(called, 'processId') ?? { text: '' },
-    propagateAllParentVariables: called?.['propagateAllParentVariables'] !== false,
-    propagateAllChildVariables: called?.['propagateAllChildVariables'] !== false,
+    propagateAllParentVariables: called?.propagateAllParentVariables !== false,
+    propagateAllChildVariables: called?.propagateAllChildVariables !== false,
     binding: binding === 'deployment' || binding === 'versionTag' ? binding : ('latest' as const),
     versionTag: getText(called, 'versionTag'),
   })
@@ -103,7 +114,7 @@ const readLoop = (node: Node): MultiInstanceDefinition | undefined => {
   if (loop === undefined || localName(loop) !== 'MultiInstanceLoopCharacteristics') return undefined
   const zeebe = findExtension(loop, 'LoopCharacteristics')
   return compact({
-    sequential: loop['isSequential'] === true,
+    sequential: loop.isSequential === true,
     inputCollection: getExpression(zeebe, 'inputCollection') ?? { text: '' },
     inputElement: getText(zeebe, 'inputElement') || undefined,
     outputCollection: getText(zeebe, 'outputCollection') || undefined,
@@ -128,8 +139,11 @@ const particulars: Partial<Record<ElementKind, (node: Node) => object>> = {
   scriptTask: (node) => ({ script: readScript(node) }),
   callActivity: (node) => ({ call: readCall(node) }),
   receiveTask: (node) => ({ event: readMessage(getNode(node, 'messageRef')) }),
-  boundaryEvent: (node) => ({ attachedTo: getText(getNode(node, 'attachedToRef'), 'id'), interrupting: node['cancelActivity'] !== false }),
-  startEvent: (node) => ({ interrupting: node['isInterrupting'] !== false }),
+  boundaryEvent: (node) => ({
+    attachedTo: getText(getNode(node, 'attachedToRef'), 'id'),
+    interrupting: node.cancelActivity !== false,
+  }),
+  startEvent: (node) => ({ interrupting: node.isInterrupting !== false }),
 }
 
 export type ElementPlace = {
@@ -153,7 +167,7 @@ export const readElement = (node: Node, place: ElementPlace): ElementDefinition 
     startListeners: readListeners(node, 'start'),
     endListeners: readListeners(node, 'end'),
     properties: readPairs(node, 'Properties', 'properties', 'name'),
-    isForCompensation: node['isForCompensation'] === true ? true : undefined,
+    isForCompensation: node.isForCompensation === true ? true : undefined,
     ...particulars[place.kind]?.(node),
   }) as ElementDefinition
 

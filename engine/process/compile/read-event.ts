@@ -1,5 +1,15 @@
 import type { EventDefinition } from '../types.ts'
-import { compact, findExtension, getBodyExpression, getExpression, getNode, getText, listNodes, localName, type Node } from './moddle.ts'
+import {
+  compact,
+  findExtension,
+  getBodyExpression,
+  getExpression,
+  getNode,
+  getText,
+  listNodes,
+  localName,
+  type Node,
+} from './moddle.ts'
 
 const readTimer = (node: Node): EventDefinition => {
   const date = getBodyExpression(node, 'timeDate')
@@ -22,7 +32,8 @@ const readers: Readonly<Record<string, (node: Node) => EventDefinition>> = {
   TimerEventDefinition: readTimer,
   MessageEventDefinition: (node) => readMessage(getNode(node, 'messageRef')),
   SignalEventDefinition: (node) => ({ type: 'signal', name: getExpression(getNode(node, 'signalRef'), 'name') ?? { text: '' } }),
-  ErrorEventDefinition: (node) => compact({ type: 'error' as const, code: getExpression(getNode(node, 'errorRef'), 'errorCode') }),
+  ErrorEventDefinition: (node) =>
+    compact({ type: 'error' as const, code: getExpression(getNode(node, 'errorRef'), 'errorCode') }),
   EscalationEventDefinition: (node) =>
     compact({ type: 'escalation' as const, code: getExpression(getNode(node, 'escalationRef'), 'escalationCode') }),
   LinkEventDefinition: (node) => ({ type: 'link', name: getText(node, 'name') ?? '' }),
@@ -48,4 +59,3 @@ export const listEventsWithoutId = (node: Node): readonly string[] =>
     .filter((definition) => ['LinkEventDefinition', 'CompensateEventDefinition'].includes(localName(definition)))
     .filter((definition) => getText(definition, 'id') === undefined)
     .map(localName)
-

@@ -27,7 +27,12 @@ const findHandler = (container: Node, boundary: string): string | undefined => {
   return getText(getNode(association, 'targetRef'), 'id')
 }
 
-const readScope = (container: Node, kind: ElementDefinition['kind'], place: { scope: string | undefined; flows: readonly FlowDefinition[] }, draft: Draft): void => {
+const readScope = (
+  container: Node,
+  kind: ElementDefinition['kind'],
+  place: { scope: string | undefined; flows: readonly FlowDefinition[] },
+  draft: Draft,
+): void => {
   const id = getText(container, 'id') ?? ''
   const nodes = listNodes(container, 'flowElements')
   const flows = nodes.filter(isFlow).map(readFlow)
@@ -45,7 +50,13 @@ const readScope = (container: Node, kind: ElementDefinition['kind'], place: { sc
     draft.notExecuted.push(...listNotExecuted(node, childKind))
     if (childKind === undefined) continue
     if (childKind === 'subProcess' || childKind === 'eventSubProcess') readScope(node, childKind, { scope: id, flows }, draft)
-    else draft.elements[child] = readElement(node, { kind: childKind, scope: id, incoming: touching(flows, 'target', child), outgoing: touching(flows, 'source', child) })
+    else
+      draft.elements[child] = readElement(node, {
+        kind: childKind,
+        scope: id,
+        incoming: touching(flows, 'target', child),
+        outgoing: touching(flows, 'source', child),
+      })
     if (childKind === 'startEvent') startEvents.push(child)
     if (childKind === 'eventSubProcess') eventSubProcesses.push(child)
     if (childKind === 'boundaryEvent') {
@@ -59,7 +70,12 @@ const readScope = (container: Node, kind: ElementDefinition['kind'], place: { sc
     const element = draft.elements[activity]
     if (element !== undefined) draft.elements[activity] = { ...element, boundaryEvents: events }
   }
-  const self = readElement(container, { kind, scope: place.scope, incoming: touching(place.flows, 'target', id), outgoing: touching(place.flows, 'source', id) })
+  const self = readElement(container, {
+    kind,
+    scope: place.scope,
+    incoming: touching(place.flows, 'target', id),
+    outgoing: touching(place.flows, 'source', id),
+  })
   draft.elements[id] = {
     ...self,
     ...(startEvents.length > 0 ? { startEvents } : {}),

@@ -7,7 +7,8 @@ export const businessRuleTask: ElementHandler = {
   kind: 'businessRuleTask',
   mapsInputs: always,
   activate: (run, here) => {
-    if (here.element.job === undefined) throw new IncidentRaised('CALLED_DECISION_ERROR', 'Expected to evaluate a decision, but decisions are not executed.')
+    if (here.element.job === undefined)
+      throw new IncidentRaised('CALLED_DECISION_ERROR', 'Expected to evaluate a decision, but decisions are not executed.')
     activateJob(run, here)
   },
 }

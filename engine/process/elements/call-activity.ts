@@ -19,12 +19,23 @@ const referenceAround = (run: Run, here: At): string => {
 const findCalled = (run: Run, here: At, call: CalledProcessDefinition): { reference: string; called: ProcessDefinition } => {
   const processId = evaluateText(run, { expression: call.processId, scope: here.key })
   const versionTag = call.versionTag === undefined ? {} : { versionTag: call.versionTag }
-  const reference = run.context.definitions?.find({ processId, binding: call.binding, ...versionTag, calledFrom: referenceAround(run, here) })
+  const reference = run.context.definitions?.find({
+    processId,
+    binding: call.binding,
+    ...versionTag,
+    calledFrom: referenceAround(run, here),
+  })
   const called = reference === undefined ? undefined : run.context.definitions?.get(reference)
   if (reference === undefined || called === undefined)
-    throw new IncidentRaised('CALLED_ELEMENT_ERROR', `Expected process with BPMN process id '${processId}' to be deployed, but not found.`)
+    throw new IncidentRaised(
+      'CALLED_ELEMENT_ERROR',
+      `Expected process with BPMN process id '${processId}' to be deployed, but not found.`,
+    )
   if (findNoneStart(called, called.elements[called.id]?.startEvents) === undefined)
-    throw new IncidentRaised('CALLED_ELEMENT_ERROR', `Expected process with BPMN process id '${processId}' to have a none start event, but not found.`)
+    throw new IncidentRaised(
+      'CALLED_ELEMENT_ERROR',
+      `Expected process with BPMN process id '${processId}' to have a none start event, but not found.`,
+    )
   return { reference, called }
 }
 

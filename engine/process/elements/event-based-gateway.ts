@@ -10,7 +10,11 @@ export const eventBasedGateway: ElementHandler = {
   kind: 'eventBasedGateway',
   mapsInputs: never,
   activate: (run, here) => {
-    subscribe(run, here, listFlows(here).map((flow) => getElement(here.definition, flow.target)))
+    subscribe(
+      run,
+      here,
+      listFlows(here).map((flow) => getElement(here.definition, flow.target)),
+    )
     activated(run, here)
   },
   complete: () => {},

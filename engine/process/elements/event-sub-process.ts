@@ -11,7 +11,8 @@ export const eventSubProcess: ElementHandler = {
   mapsInputs: always,
   activate: (run, here) => {
     const start = here.element.startEvents?.[0]
-    if (start === undefined) throw new DefinitionFault(`Expected event subprocess ${here.element.id} to have a start event, but it has none.`)
+    if (start === undefined)
+      throw new DefinitionFault(`Expected event subprocess ${here.element.id} to have a start event, but it has none.`)
     subscribe(run, here, listEventStarts(here))
     activated(run, here)
     const { received = {} } = here.instance

@@ -6,7 +6,8 @@ import type { At, Run } from '../execution/run.ts'
 import type { FlowDefinition } from '../types.ts'
 
 /** Flows of a gateway in the order in which they are looked at: the last one written first. */
-export const listFlows = ({ element, definition }: At): readonly FlowDefinition[] => [...element.outgoing].reverse().map((id) => definition.flows[id]!)
+export const listFlows = ({ element, definition }: At): readonly FlowDefinition[] =>
+  [...element.outgoing].reverse().map((id) => definition.flows[id]!)
 
 export const isTaken = (run: Run, here: At, flow: FlowDefinition): boolean =>
   flow.condition !== undefined && evaluateAs(run, { expression: flow.condition, scope: here.key }, 'BOOLEAN') === true

@@ -1,8 +1,8 @@
 import { always, type ElementHandler } from '../execution/handler.ts'
 import { applyOutputs } from '../execution/mappings.ts'
-import { takeFlows } from '../execution/tokens.ts'
-import { getElement } from '../execution/run.ts'
 import { send } from '../execution/queue.ts'
+import { getElement } from '../execution/run.ts'
+import { takeFlows } from '../execution/tokens.ts'
 import { throwEvent } from './throw-event.ts'
 
 /** A none event ignores its inputs but applies its outputs; a link goes on at the catching link of that name in its scope. */
@@ -15,7 +15,11 @@ export const intermediateThrowEvent: ElementHandler = {
     const event = here.element.event
     if (event?.type !== 'link') return takeFlows(run, here, here.instance.in!)
     const target = Object.values(here.definition.elements).find(
-      (other) => other.kind === 'intermediateCatchEvent' && other.scope === here.element.scope && other.event?.type === 'link' && other.event.name === event.name,
+      (other) =>
+        other.kind === 'intermediateCatchEvent' &&
+        other.scope === here.element.scope &&
+        other.event?.type === 'link' &&
+        other.event.name === event.name,
     )
     return send(run, here.instance.in!, getElement(here.definition, target?.id ?? ''))
   },

@@ -6,8 +6,10 @@ import { emit, findInstance, getElement } from '../execution/run.ts'
 import { dropCompensations } from '../execution/terminate.ts'
 
 /** The start event that a call or a plain start begins with. */
-export const findNoneStart = (definition: { readonly elements: Readonly<Record<string, { readonly event?: unknown }>> }, starts: readonly string[] = []): string | undefined =>
-  starts.find((id) => definition.elements[id]?.event === undefined)
+export const findNoneStart = (
+  definition: { readonly elements: Readonly<Record<string, { readonly event?: unknown }>> },
+  starts: readonly string[] = [],
+): string | undefined => starts.find((id) => definition.elements[id]?.event === undefined)
 
 /** Where the process begins is in `flows` of its instance (a start event that was triggered, or none: modified starts); else its none start. */
 export const process: ElementHandler = {
@@ -20,7 +22,11 @@ export const process: ElementHandler = {
     delete here.instance.received
     const start = flows ?? [findNoneStart(here.definition, here.element.startEvents)]
     for (const id of start) {
-      if (id === undefined) throw new IncidentRaised('CALLED_ELEMENT_ERROR', `Expected process ${here.definition.id} to have a none start event, but it has none.`)
+      if (id === undefined)
+        throw new IncidentRaised(
+          'CALLED_ELEMENT_ERROR',
+          `Expected process ${here.definition.id} to have a none start event, but it has none.`,
+        )
       send(run, here.key, getElement(here.definition, id), received === undefined ? {} : { received })
     }
   },

@@ -10,7 +10,8 @@ export const subProcess: ElementHandler = {
   mapsInputs: always,
   activate: (run, here) => {
     const start = findNoneStart(here.definition, here.element.startEvents)
-    if (start === undefined) throw new DefinitionFault(`Expected subprocess ${here.element.id} to have a none start event, but it has none.`)
+    if (start === undefined)
+      throw new DefinitionFault(`Expected subprocess ${here.element.id} to have a none start event, but it has none.`)
     subscribe(run, here, [...listBoundaries(here), ...listEventStarts(here)])
     activated(run, here)
     send(run, here.key, getElement(here.definition, start))

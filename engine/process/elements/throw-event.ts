@@ -8,13 +8,17 @@ import { type At, emit, type Run } from '../execution/run.ts'
 import type { EventDefinition, Expression, Variables } from '../types.ts'
 import { activateJob } from './service-task.ts'
 
-const codeOf = (run: Run, here: At, code: Expression | undefined): string => (code === undefined ? '' : evaluateText(run, { expression: code, scope: here.key }))
+const codeOf = (run: Run, here: At, code: Expression | undefined): string =>
+  code === undefined ? '' : evaluateText(run, { expression: code, scope: here.key })
 
 const throwError = (run: Run, here: At, code: string): void => {
   if (here.instance.phase !== undefined) activated(run, here)
   const catcher = findCatcher(run, here.key, 'error', code)
   if (catcher === undefined)
-    throw new IncidentRaised('UNHANDLED_ERROR_EVENT', `Expected to throw an error event with the code '${code}', but it was not caught.`)
+    throw new IncidentRaised(
+      'UNHANDLED_ERROR_EVENT',
+      `Expected to throw an error event with the code '${code}', but it was not caught.`,
+    )
   triggerCatcher(run, catcher, { variables: {}, keepLocal: true })
 }
 
@@ -22,12 +26,20 @@ const throwError = (run: Run, here: At, code: string): void => {
 const throwEscalation = (run: Run, here: At, code: string): void => {
   activated(run, here)
   const catcher = findCatcher(run, here.key, 'escalation', code)
-  emit(run, { type: 'escalationThrown', code, element: here.element.id, elementKey: here.key, ...(catcher === undefined ? {} : { caughtBy: catcher.event.id }) })
+  emit(run, {
+    type: 'escalationThrown',
+    code,
+    element: here.element.id,
+    elementKey: here.key,
+    ...(catcher === undefined ? {} : { caughtBy: catcher.event.id }),
+  })
   if (catcher !== undefined) triggerCatcher(run, catcher, { variables: {} })
   completeLater(run, here.key)
 }
 
-const throwers: { readonly [Type in EventDefinition['type']]?: (run: Run, here: At, event: Extract<EventDefinition, { type: Type }>) => void } = {
+const throwers: {
+  readonly [Type in EventDefinition['type']]?: (run: Run, here: At, event: Extract<EventDefinition, { type: Type }>) => void
+} = {
   error: (run, here, event) => throwError(run, here, codeOf(run, here, event.code)),
   escalation: (run, here, event) => throwEscalation(run, here, codeOf(run, here, event.code)),
   signal: (run, here, event) => {

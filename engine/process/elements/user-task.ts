@@ -18,7 +18,9 @@ const toHeaders = (values: UserTaskValues, form: string | undefined): Record<str
     ['followUpDate', values.followUpDate],
     ['formKey', form],
   ]
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined).map(([name, value]) => [`io.camunda.zeebe:${name}`, value!]))
+  return Object.fromEntries(
+    entries.filter(([, value]) => value !== undefined).map(([name, value]) => [`io.camunda.zeebe:${name}`, value!]),
+  )
 }
 
 const createUserTask = (run: Run, { key, element }: At, values: UserTaskValues): void => {
@@ -45,11 +47,19 @@ export const userTask: ElementHandler = {
   activate: (run, here) => {
     const definition = here.element.userTask!
     if (definition.formId !== undefined)
-      throw new IncidentRaised('FORM_NOT_FOUND', `Expected to find a form with id '${definition.formId}', but no form with this id is found, at least a form with this id should be available.`)
+      throw new IncidentRaised(
+        'FORM_NOT_FOUND',
+        `Expected to find a form with id '${definition.formId}', but no form with this id is found, at least a form with this id should be available.`,
+      )
     const values = evaluateUserTask(run, here)
     subscribe(run, here, listBoundaries(here))
     activated(run, here)
     if (definition.native) createUserTask(run, here, values)
-    else createJob(run, here, { type: JOB_TYPE, retries: 1, headers: { ...here.element.headers, ...toHeaders(values, definition.form) } })
+    else
+      createJob(run, here, {
+        type: JOB_TYPE,
+        retries: 1,
+        headers: { ...here.element.headers, ...toHeaders(values, definition.form) },
+      })
   },
 }

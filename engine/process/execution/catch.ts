@@ -5,12 +5,20 @@ import { type Received, triggerBoundary, triggerEventSubProcess } from './trigge
 
 export type Catcher = { readonly on: Key; readonly event: ElementDefinition }
 
-const staticCode = (expression: Expression | undefined): string => (expression === undefined ? '' : 'text' in expression ? expression.text : '')
+const staticCode = (expression: Expression | undefined): string =>
+  expression === undefined ? '' : 'text' in expression ? expression.text : ''
 
-const pick = (type: 'error' | 'escalation', code: string, events: readonly ElementDefinition[]): ElementDefinition | undefined => {
+const pick = (
+  type: 'error' | 'escalation',
+  code: string,
+  events: readonly ElementDefinition[],
+): ElementDefinition | undefined => {
   const candidates = events.filter((event) => event.event?.type === type)
-  const codeOf = (event: ElementDefinition) => (event.event?.type === 'error' || event.event?.type === 'escalation' ? staticCode(event.event.code) : '')
-  return candidates.find((event) => codeOf(event) !== '' && codeOf(event) === code) ?? candidates.find((event) => codeOf(event) === '')
+  const codeOf = (event: ElementDefinition) =>
+    event.event?.type === 'error' || event.event?.type === 'escalation' ? staticCode(event.event.code) : ''
+  return (
+    candidates.find((event) => codeOf(event) !== '' && codeOf(event) === code) ?? candidates.find((event) => codeOf(event) === '')
+  )
 }
 
 const boundariesOf = ({ instance, element, definition }: At): readonly ElementDefinition[] =>

@@ -37,7 +37,8 @@ export const throwCompensation = (run: Run, here: At, activity: string | undefin
 export const compensationStepDone = (run: Run, here: At, compensation: Key): void => {
   const entry = run.state.compensations[compensation]
   if (entry === undefined) return
-  if (here.element.id !== entry.handler) return send(run, entry.in, getElement(here.definition, entry.handler), { compensates: compensation })
+  if (here.element.id !== entry.handler)
+    return send(run, entry.in, getElement(here.definition, entry.handler), { compensates: compensation })
   delete run.state.compensations[compensation]
   emit(run, { type: 'compensationCompleted', compensation, element: entry.of, elementKey: here.key })
   const more = Object.values(run.state.compensations).some((other) => other.by === entry.by)

@@ -14,7 +14,9 @@ export type Evaluation = {
 }
 
 /** A number beyond 64 bits cannot be read; the slow way says so as an incident. */
-const isReadable = (value: JsonValue): boolean => value === null || typeof value !== 'object' && (typeof value !== 'number' || Number.isSafeInteger(value) || !Number.isInteger(value))
+const isReadable = (value: JsonValue): boolean =>
+  value === null ||
+  (typeof value !== 'object' && (typeof value !== 'number' || Number.isSafeInteger(value) || !Number.isInteger(value)))
 
 /** The value of an expression. What fails in FEEL itself (`assert`, a literal beyond bounds) is an incident; a missing variable is null. */
 export const evaluate = (run: Run, { expression, scope, extra, incident = 'EXTRACT_VALUE_ERROR' }: Evaluation): FeelValue => {
@@ -25,7 +27,10 @@ export const evaluate = (run: Run, { expression, scope, extra, incident = 'EXTRA
     const [name, ...rest] = path
     let value: JsonValue = (scope === undefined ? undefined : findVariable(run, scope, name!)) ?? null
     for (const step of rest)
-      value = typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, step) ? (value as Variables)[step]! : null
+      value =
+        typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, step)
+          ? (value as Variables)[step]!
+          : null
     if (isReadable(value)) return fromJsonValue(value)
   }
   const result = evaluateFeel(expression.feel, { ...listVisible(run, scope), ...extra }, run.context.now)
@@ -43,7 +48,10 @@ export const evaluateAs = (run: Run, evaluation: Evaluation, ...types: readonly 
   const type = feelTypeOf(value)
   if (types.includes(type)) return value
   const expected = types.length === 1 ? `'${types[0]}'` : `one of '[${[...types].sort().join(', ')}]'`
-  throw new IncidentRaised('EXTRACT_VALUE_ERROR', `Expected result of the expression '${sourceOf(evaluation.expression)}' to be ${expected}, but was '${type}'.`)
+  throw new IncidentRaised(
+    'EXTRACT_VALUE_ERROR',
+    `Expected result of the expression '${sourceOf(evaluation.expression)}' to be ${expected}, but was '${type}'.`,
+  )
 }
 
 export const evaluateText = (run: Run, evaluation: Evaluation): string => evaluateAs(run, evaluation, 'STRING') as string

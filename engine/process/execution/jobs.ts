@@ -8,13 +8,19 @@ import { type At, emit, type Run, takeKey } from './run.ts'
 export const evaluateRetries = (run: Run, expression: Expression, scope: Key): number => {
   if ('text' in expression) {
     if (/^[+-]?\d+$/.test(expression.text.trim())) return Number(expression.text)
-    throw new IncidentRaised('EXTRACT_VALUE_ERROR', `Expected result of the expression '${expression.text}' to be 'NUMBER', but was 'STRING'.`)
+    throw new IncidentRaised(
+      'EXTRACT_VALUE_ERROR',
+      `Expected result of the expression '${expression.text}' to be 'NUMBER', but was 'STRING'.`,
+    )
   }
   const value: FeelValue = evaluateAs(run, { expression, scope }, 'NUMBER')
   return feelTypeOf(value) === 'NUMBER' ? Math.trunc(Number(toJsonValue(value))) : 0
 }
 
-type NewJob = Pick<JobState, 'type' | 'retries'> & { readonly listener?: 'start' | 'end'; readonly headers?: Readonly<Record<string, string>> }
+type NewJob = Pick<JobState, 'type' | 'retries'> & {
+  readonly listener?: 'start' | 'end'
+  readonly headers?: Readonly<Record<string, string>>
+}
 
 export const createJob = (run: Run, { key, element }: At, job: NewJob): void => {
   const jobKey = takeKey(run)

@@ -118,4 +118,3 @@ const completeInstance = (run: Run, key: Key): void => {
   if (instance?.phase !== undefined || instance === undefined) return
   complete(run, key)
 }
-

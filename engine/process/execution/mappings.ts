@@ -3,7 +3,8 @@ import { evaluateJson } from './evaluate.ts'
 import type { At, Run } from './run.ts'
 import { findVariable, propagate, setAllLocal } from './variables.ts'
 
-const isContext = (value: JsonValue | undefined): value is Variables => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isContext = (value: JsonValue | undefined): value is Variables =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Puts a value at `a.b.c` of a context. Below something that is no context there is no place: the whole becomes null. */
 const putNested = (base: JsonValue | undefined, path: readonly string[], value: JsonValue): JsonValue => {
@@ -14,10 +15,17 @@ const putNested = (base: JsonValue | undefined, path: readonly string[], value: 
 }
 
 /** A repeated target keeps its first place and has its last expression. */
-const dedupe = (mappings: readonly Mapping[]): readonly Mapping[] => [...new Map(mappings.map((mapping) => [mapping.target, mapping])).values()]
+const dedupe = (mappings: readonly Mapping[]): readonly Mapping[] => [
+  ...new Map(mappings.map((mapping) => [mapping.target, mapping])).values(),
+]
 
 /** All mappings make one context, in order; later ones see earlier ones. `base` gives what an output merges into. */
-const evaluateMappings = (run: Run, scope: Key, mappings: readonly Mapping[], base: (name: string) => JsonValue | undefined): Variables => {
+const evaluateMappings = (
+  run: Run,
+  scope: Key,
+  mappings: readonly Mapping[],
+  base: (name: string) => JsonValue | undefined,
+): Variables => {
   let result: Variables = {}
   for (const mapping of dedupe(mappings)) {
     const value = evaluateJson(run, { expression: mapping.source, scope, extra: result, incident: 'IO_MAPPING_ERROR' })
@@ -31,7 +39,11 @@ const evaluateMappings = (run: Run, scope: Key, mappings: readonly Mapping[], ba
 /** Input mappings, evaluated outside the element, set inside it. */
 export const applyInputs = (run: Run, { key, element }: At): void => {
   if (element.inputs === undefined) return
-  setAllLocal(run, key, evaluateMappings(run, key, element.inputs, () => undefined))
+  setAllLocal(
+    run,
+    key,
+    evaluateMappings(run, key, element.inputs, () => undefined),
+  )
 }
 
 /**
@@ -45,5 +57,9 @@ export const applyOutputs = (run: Run, { key, instance, element }: At, results: 
     return
   }
   setAllLocal(run, key, results)
-  propagate(run, outside, evaluateMappings(run, key, element.outputs, (name) => findVariable(run, outside, name)))
+  propagate(
+    run,
+    outside,
+    evaluateMappings(run, key, element.outputs, (name) => findVariable(run, outside, name)),
+  )
 }

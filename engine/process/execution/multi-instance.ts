@@ -15,7 +15,9 @@ const readCollection = (run: Run, body: At): readonly JsonValue[] =>
 
 /** A plain name, so that each instance gets a variable of that name of its own. */
 const plainName = (loop: MultiInstanceDefinition): string | undefined =>
-  loop.outputElement !== undefined && 'feel' in loop.outputElement && /^[A-Za-z_]\w*$/.test(loop.outputElement.feel) ? loop.outputElement.feel : undefined
+  loop.outputElement !== undefined && 'feel' in loop.outputElement && /^[A-Za-z_]\w*$/.test(loop.outputElement.feel)
+    ? loop.outputElement.feel
+    : undefined
 
 /** Begins the body: its boundary events, the output collection as a list of nulls, and the first instances. */
 export const enterBody = (run: Run, body: At): void => {
@@ -23,7 +25,13 @@ export const enterBody = (run: Run, body: At): void => {
   subscribe(run, body, listBoundaries(body))
   activated(run, body)
   const { outputCollection, sequential } = loopOf(body)
-  if (outputCollection !== undefined) setLocal(run, body.key, outputCollection, items.map(() => null))
+  if (outputCollection !== undefined)
+    setLocal(
+      run,
+      body.key,
+      outputCollection,
+      items.map(() => null),
+    )
   body.instance.body = { begun: 0, completed: 0, of: items.length }
   if (items.length === 0) return completeLater(run, body.key)
   for (let count = sequential ? 1 : items.length; count > 0; count -= 1) beginInstance(run, body)
@@ -46,7 +54,8 @@ export const setLoopVariables = (run: Run, here: At): void => {
   }
   setLocal(run, here.key, 'loopCounter', number)
   const result = plainName(loop)
-  if (loop.outputCollection !== undefined && result !== undefined && here.instance.variables?.[result] === undefined) setLocal(run, here.key, result, null)
+  if (loop.outputCollection !== undefined && result !== undefined && here.instance.variables?.[result] === undefined)
+    setLocal(run, here.key, result, null)
 }
 
 /** Counters that the completion condition sees. */

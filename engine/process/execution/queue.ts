@@ -2,7 +2,13 @@ import type { ElementDefinition, ElementInstance, Key } from '../types.ts'
 import { findInstance, type Run, type Task } from './run.ts'
 
 /** Sends a token to an element of a scope. The scope lives on while the token is under way; the token is lost if the scope is interrupted before. */
-export const send = (run: Run, scope: Key, element: ElementDefinition, extra: Partial<ElementInstance> = {}, byFlow = false): void => {
+export const send = (
+  run: Run,
+  scope: Key,
+  element: ElementDefinition,
+  extra: Partial<ElementInstance> = {},
+  byFlow = false,
+): void => {
   run.underway.set(scope, [...(run.underway.get(scope) ?? []), element.id])
   run.queue.push({ do: 'enter', element, scope, epoch: run.epochs.get(scope) ?? 0, extra, byFlow })
 }

@@ -12,8 +12,18 @@ const listReachable = (definition: ProcessDefinition, id: string): ReadonlySet<s
     const linked =
       link === undefined
         ? []
-        : Object.values(definition.elements).filter((other) => other.kind === 'intermediateCatchEvent' && other.event?.type === 'link' && other.event.name === link && other.scope === element.scope)
-    const following = [...element.outgoing.map((flow) => definition.flows[flow]!.target), ...(element.boundaryEvents ?? []), ...linked.map((other) => other.id)]
+        : Object.values(definition.elements).filter(
+            (other) =>
+              other.kind === 'intermediateCatchEvent' &&
+              other.event?.type === 'link' &&
+              other.event.name === link &&
+              other.scope === element.scope,
+          )
+    const following = [
+      ...element.outgoing.map((flow) => definition.flows[flow]!.target),
+      ...(element.boundaryEvents ?? []),
+      ...linked.map((other) => other.id),
+    ]
     for (const target of following)
       if (!reached.has(target)) {
         reached.add(target)

@@ -38,7 +38,14 @@ const LISTS = ['jobs', 'userTasks', 'timers', 'messages', 'signals', 'compensati
 
 /** A token comes to an element, or an element ends. A token is lost when its scope is interrupted after it set out (`epoch`). */
 export type Task =
-  | { readonly do: 'enter'; readonly element: ElementDefinition; readonly scope: Key; readonly epoch: number; readonly extra: Partial<ElementInstance>; readonly byFlow: boolean }
+  | {
+      readonly do: 'enter'
+      readonly element: ElementDefinition
+      readonly scope: Key
+      readonly epoch: number
+      readonly extra: Partial<ElementInstance>
+      readonly byFlow: boolean
+    }
   | { readonly do: 'complete'; readonly key: Key }
 
 /** One step at work. Never leaves the engine. */
@@ -122,13 +129,15 @@ export const definitionOf = (run: Run, key: Key): ProcessDefinition => {
   const reference = instance.process ?? run.state.process
   if (reference === run.state.process) return run.definition
   const definition = run.context.definitions?.get(reference)
-  if (definition === undefined) throw new DefinitionFault(`Expected definition ${reference} of a running instance to be known, but it is not.`)
+  if (definition === undefined)
+    throw new DefinitionFault(`Expected definition ${reference} of a running instance to be known, but it is not.`)
   return definition
 }
 
 export const getElement = (definition: ProcessDefinition, id: string): ElementDefinition => {
   const element = definition.elements[id]
-  if (element === undefined) throw new DefinitionFault(`Expected process ${definition.id} to have the element ${id}, but it has not.`)
+  if (element === undefined)
+    throw new DefinitionFault(`Expected process ${definition.id} to have the element ${id}, but it has not.`)
   return element
 }
 

@@ -22,21 +22,35 @@ const prepareMessage = (run: Run, here: At, target: ElementDefinition, event: Me
   const name = evaluateText(run, { expression: event.name, scope: here.key })
   // The key of a boundary message is evaluated outside the activity: its local variables are not seen.
   const scope = target.kind === 'boundaryEvent' ? (here.instance.in ?? here.key) : here.key
-  return { type: 'message', target, name, key: event.correlationKey === undefined ? '' : evaluateCorrelationKey(run, event.correlationKey, scope) }
+  return {
+    type: 'message',
+    target,
+    name,
+    key: event.correlationKey === undefined ? '' : evaluateCorrelationKey(run, event.correlationKey, scope),
+  }
 }
 
 const prepare = (run: Run, here: At, target: ElementDefinition): Prepared | undefined => {
   const event = target.event
   if (event?.type === 'timer') return { type: 'timer', target, schedule: schedule(run, event, here.key) }
   if (event?.type === 'message') return prepareMessage(run, here, target, event)
-  if (event?.type === 'signal') return { type: 'signal', target, name: evaluateText(run, { expression: event.name, scope: here.key }) }
+  if (event?.type === 'signal')
+    return { type: 'signal', target, name: evaluateText(run, { expression: event.name, scope: here.key }) }
   return undefined
 }
 
 export const openTimer = (run: Run, on: At, target: ElementDefinition, timer: Schedule): void => {
   const key = takeKey(run)
   run.state.timers[key] = { on: on.key, target: target.id, ...timer }
-  emit(run, { type: 'timerCreated', timer: key, target: target.id, due: timer.due, repetitions: timer.repetitions ?? 1, element: on.element.id, elementKey: on.key })
+  emit(run, {
+    type: 'timerCreated',
+    timer: key,
+    target: target.id,
+    due: timer.due,
+    repetitions: timer.repetitions ?? 1,
+    element: on.element.id,
+    elementKey: on.key,
+  })
 }
 
 export const isInterrupting = (target: ElementDefinition): boolean => target.interrupting ?? true
@@ -50,7 +64,14 @@ const open = (run: Run, here: At, wait: Prepared): void => {
     return emit(run, { type: 'signalSubscriptionOpened', subscription, name: wait.name, ...of })
   }
   run.state.messages[subscription] = { on: here.key, target: wait.target.id, name: wait.name, key: wait.key }
-  return emit(run, { type: 'messageSubscriptionOpened', subscription, name: wait.name, key: wait.key, interrupting: isInterrupting(wait.target), ...of })
+  return emit(run, {
+    type: 'messageSubscriptionOpened',
+    subscription,
+    name: wait.name,
+    key: wait.key,
+    interrupting: isInterrupting(wait.target),
+    ...of,
+  })
 }
 
 /** Opens what the elements wait for, on the instance `here`. All expressions are evaluated before anything is opened. */

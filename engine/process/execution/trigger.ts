@@ -7,7 +7,10 @@ import { closeSubscriptions } from './waits.ts'
 /** What the catching event does with the variables that come with it. */
 export type Received = { readonly variables: Variables; readonly keepLocal?: true }
 
-const carry = ({ variables, keepLocal }: Received): Partial<ElementInstance> => ({ received: variables, ...(keepLocal ? { keepLocal } : {}) })
+const carry = ({ variables, keepLocal }: Received): Partial<ElementInstance> => ({
+  received: variables,
+  ...(keepLocal ? { keepLocal } : {}),
+})
 
 /** A boundary event of the activity instance `on` happens. */
 export const triggerBoundary = (run: Run, on: Key, boundary: ElementDefinition, received: Received): void => {

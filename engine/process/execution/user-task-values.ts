@@ -14,7 +14,10 @@ const evaluateNames = (run: Run, here: At, expression: Expression): readonly str
   if ('text' in expression) return expression.text.split(',').map((name) => name.trim())
   const value = evaluateAs(run, { expression, scope: here.key }, 'ARRAY') as readonly FeelValue[]
   if (value.some((entry) => typeof entry !== 'string'))
-    throw new IncidentRaised('EXTRACT_VALUE_ERROR', `Expected result of the expression '${expression.feel}' to be 'ARRAY' containing 'STRING' items, but was 'ARRAY' containing at least one non-'STRING' item.`)
+    throw new IncidentRaised(
+      'EXTRACT_VALUE_ERROR',
+      `Expected result of the expression '${expression.feel}' to be 'ARRAY' containing 'STRING' items, but was 'ARRAY' containing at least one non-'STRING' item.`,
+    )
   return value as readonly string[]
 }
 
@@ -24,14 +27,21 @@ const evaluateDate = (run: Run, here: At, expression: Expression): string | unde
   if (value === null || value === '') return undefined
   const date = value instanceof FeelDateTime ? value : parseDateTime(value as string)
   if (date === undefined || date.epochMs === undefined)
-    throw new IncidentRaised('EXTRACT_VALUE_ERROR', `Invalid date-time format '${String(value)}' for expression '${sourceOf(expression)}'.`)
+    throw new IncidentRaised(
+      'EXTRACT_VALUE_ERROR',
+      `Invalid date-time format '${String(value)}' for expression '${sourceOf(expression)}'.`,
+    )
   return formatDateTime(date)
 }
 
 const evaluatePriority = (run: Run, here: At, expression: Expression): number => {
-  const value = 'text' in expression ? Number(expression.text) : toJsonValue(evaluateAs(run, { expression, scope: here.key }, 'NUMBER'))
+  const value =
+    'text' in expression ? Number(expression.text) : toJsonValue(evaluateAs(run, { expression, scope: here.key }, 'NUMBER'))
   if (!Number.isInteger(value) || Number(value) < 0 || Number(value) > 100)
-    throw new IncidentRaised('EXTRACT_VALUE_ERROR', `Expected priority to be a number between 0 and 100 but was '${String(value)}'.`)
+    throw new IncidentRaised(
+      'EXTRACT_VALUE_ERROR',
+      `Expected priority to be a number between 0 and 100 but was '${String(value)}'.`,
+    )
   return Number(value)
 }
 
@@ -49,4 +59,3 @@ export const evaluateUserTask = (run: Run, here: At): UserTaskValues => {
     ...(priority && { priority: evaluatePriority(run, here, priority) }),
   }
 }
-

@@ -1,13 +1,28 @@
 import type { Key, ProcessEvent } from '../types.ts'
-import { emit, getInstance, type Run } from './run.ts'
 import { removeIncident } from './incidents.ts'
+import { emit, getInstance, type Run } from './run.ts'
 
 type Of = { readonly element: string; readonly elementKey: Key }
 
 const closers = {
-  timers: (key: Key, entry: { target: string }, of: Of): ProcessEvent => ({ type: 'timerCancelled', timer: key, target: entry.target, ...of }),
-  messages: (key: Key, entry: { target: string }, of: Of): ProcessEvent => ({ type: 'messageSubscriptionClosed', subscription: key, target: entry.target, ...of }),
-  signals: (key: Key, entry: { target: string }, of: Of): ProcessEvent => ({ type: 'signalSubscriptionClosed', subscription: key, target: entry.target, ...of }),
+  timers: (key: Key, entry: { target: string }, of: Of): ProcessEvent => ({
+    type: 'timerCancelled',
+    timer: key,
+    target: entry.target,
+    ...of,
+  }),
+  messages: (key: Key, entry: { target: string }, of: Of): ProcessEvent => ({
+    type: 'messageSubscriptionClosed',
+    subscription: key,
+    target: entry.target,
+    ...of,
+  }),
+  signals: (key: Key, entry: { target: string }, of: Of): ProcessEvent => ({
+    type: 'signalSubscriptionClosed',
+    subscription: key,
+    target: entry.target,
+    ...of,
+  }),
 } as const
 
 /** Closes the timers and subscriptions that an instance holds; with `keep`, not those. */

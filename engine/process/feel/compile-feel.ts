@@ -1,5 +1,5 @@
 import { findBuiltin } from './builtins/registry.ts'
-import { parseNumber, FeelNumber, fromInteger, isInteger, negate, toBigInt } from './decimal.ts'
+import { FeelNumber, fromInteger, isInteger, negate, parseNumber, toBigInt } from './decimal.ts'
 import { FeelContext, FeelFunction, FeelRange, type FeelType, type FeelValue, feelTypeOf } from './feel-value.ts'
 import { type Evaluate, type Frame, innerFrame, spend } from './frame.ts'
 import { and, compareBy, isEqual, isWithin, minus, or, over, plus, times, toPower } from './operators.ts'
@@ -13,7 +13,34 @@ export class FeelSyntaxFault extends Error {
 }
 
 type Compiler = (node: FeelNode) => Evaluate
-const TOKENS = new Set(['(', ')', '[', ']', '{', '}', '.', '..', ',', 'if', 'then', 'else', 'for', 'in', 'return', 'some', 'every', 'satisfies', 'and', 'or', 'between', 'function', 'instance', 'of', 'ArithOp', 'CompareOp'])
+const TOKENS = new Set([
+  '(',
+  ')',
+  '[',
+  ']',
+  '{',
+  '}',
+  '.',
+  '..',
+  ',',
+  'if',
+  'then',
+  'else',
+  'for',
+  'in',
+  'return',
+  'some',
+  'every',
+  'satisfies',
+  'and',
+  'or',
+  'between',
+  'function',
+  'instance',
+  'of',
+  'ArithOp',
+  'CompareOp',
+])
 
 const parts = (node: FeelNode): readonly FeelNode[] => node.children.filter((child) => !TOKENS.has(child.name))
 const partOf = (node: FeelNode, name: string): FeelNode | undefined => node.children.find((child) => child.name === name)
@@ -21,11 +48,21 @@ const isList = (value: FeelValue): value is readonly FeelValue[] => Array.isArra
 const nameOf = (node: FeelNode): string => node.text.replaceAll(/\s+/g, ' ').trim()
 
 const unescape = (text: string): string =>
-  text.slice(1, -1).replaceAll(/\\(u[0-9a-fA-F]{4}|[nrt"\\'])/g, (_, code: string) =>
-    code.startsWith('u') ? String.fromCharCode(Number.parseInt(code.slice(1), 16)) : ({ n: '\n', r: '\r', t: '\t' }[code] ?? code),
-  )
+  text
+    .slice(1, -1)
+    .replaceAll(/\\(u[0-9a-fA-F]{4}|[nrt"\\'])/g, (_, code: string) =>
+      code.startsWith('u')
+        ? String.fromCharCode(Number.parseInt(code.slice(1), 16))
+        : ({ n: '\n', r: '\r', t: '\t' }[code] ?? code),
+    )
 
-const arithmetic: Readonly<Record<string, (left: FeelValue, right: FeelValue) => FeelValue>> = { '+': plus, '-': minus, '*': times, '/': over, '**': toPower }
+const arithmetic: Readonly<Record<string, (left: FeelValue, right: FeelValue) => FeelValue>> = {
+  '+': plus,
+  '-': minus,
+  '*': times,
+  '/': over,
+  '**': toPower,
+}
 
 const comparisons: Readonly<Record<string, (left: FeelValue, right: FeelValue) => boolean | null>> = {
   '=': isEqual,
@@ -48,7 +85,8 @@ const compileArithmetic: Compiler = (node) => {
   return (frame) => operator(first(frame), second(frame))
 }
 
-const asNumber = (value: FeelValue, apply: (value: FeelNumber) => FeelValue): FeelValue => (value instanceof FeelNumber ? apply(value) : null)
+const asNumber = (value: FeelValue, apply: (value: FeelNumber) => FeelValue): FeelValue =>
+  value instanceof FeelNumber ? apply(value) : null
 
 const readNumber: Compiler = (node) => {
   if (/e/i.test(node.text)) throw new FeelSyntaxFault(`'${node.text}' is no number: write it without an exponent`)
@@ -63,7 +101,11 @@ const readNumber: Compiler = (node) => {
 const passes = (value: FeelValue, test: FeelValue): boolean | null => {
   if (test instanceof FeelRange) return isWithin(value, test)
   if (test instanceof FeelFunction) return test.invoke([value]) === true
-  if (isList(test)) return isEqual(value, test) === true || test.some((entry) => (entry instanceof FeelRange ? isWithin(value, entry) : isEqual(value, entry)) === true)
+  if (isList(test))
+    return (
+      isEqual(value, test) === true ||
+      test.some((entry) => (entry instanceof FeelRange ? isWithin(value, entry) : isEqual(value, entry)) === true)
+    )
   return isEqual(value, test)
 }
 
@@ -88,7 +130,8 @@ const compileComparison: Compiler = (node) => {
   if (partOf(node, 'between') !== undefined) return compileBetween(node)
   const operator = comparisons[partOf(node, 'CompareOp')?.text ?? '']
   const [left, right] = parts(node).map(compileNode)
-  if (operator === undefined || left === undefined || right === undefined) throw new FeelSyntaxFault(`'${node.text}' is no comparison`)
+  if (operator === undefined || left === undefined || right === undefined)
+    throw new FeelSyntaxFault(`'${node.text}' is no comparison`)
   return (frame) => operator(left(frame), right(frame))
 }
 
@@ -204,7 +247,8 @@ const iterate = (frame: Frame, [iteration, ...rest]: readonly Iteration[], each:
   return false
 }
 
-const readIterations = (node: FeelNode): readonly Iteration[] => (partOf(node, 'InExpressions')?.children ?? []).filter((child) => child.name === 'InExpression').map(readIteration)
+const readIterations = (node: FeelNode): readonly Iteration[] =>
+  (partOf(node, 'InExpressions')?.children ?? []).filter((child) => child.name === 'InExpression').map(readIteration)
 
 const compileFor: Compiler = (node) => {
   const iterations = readIterations(node)
@@ -235,14 +279,25 @@ const compileQuantified: Compiler = (node) => {
   }
 }
 
-const compileArguments = (node: FeelNode): { readonly names: readonly string[] | undefined; readonly values: readonly Evaluate[] } => {
+const compileArguments = (
+  node: FeelNode,
+): { readonly names: readonly string[] | undefined; readonly values: readonly Evaluate[] } => {
   const named = partOf(node, 'NamedParameters')
-  if (named === undefined) return { names: undefined, values: (partOf(node, 'PositionalParameters')?.children ?? []).map(compileNode) }
+  if (named === undefined)
+    return { names: undefined, values: (partOf(node, 'PositionalParameters')?.children ?? []).map(compileNode) }
   const entries = named.children.filter((child) => child.name === 'NamedParameter')
-  return { names: entries.map((entry) => nameOf(entry.children[0]!)), values: entries.map((entry) => compileNode(entry.children.at(-1)!)) }
+  return {
+    names: entries.map((entry) => nameOf(entry.children[0]!)),
+    values: entries.map((entry) => compileNode(entry.children.at(-1)!)),
+  }
 }
 
-const invoke = (frame: Frame, target: FeelFunction, names: readonly string[] | undefined, values: readonly FeelValue[]): FeelValue => {
+const invoke = (
+  frame: Frame,
+  target: FeelFunction,
+  names: readonly string[] | undefined,
+  values: readonly FeelValue[],
+): FeelValue => {
   spend(frame.budget)
   if (names === undefined) return target.parameters.length === values.length ? target.invoke(values) : null
   if (names.some((name) => !target.parameters.includes(name))) return null
@@ -254,7 +309,12 @@ const compileInvocation: Compiler = (node) => {
   const callee = node.children[0]!
   const { names, values } = compileArguments(node)
   const name = nameOf(callee)
-  const own = callee.name === 'VariableName' ? undefined : callee.name === 'DateTimeConstructor' || callee.name === 'AtLiteral' ? undefined : compileNode(callee)
+  const own =
+    callee.name === 'VariableName'
+      ? undefined
+      : callee.name === 'DateTimeConstructor' || callee.name === 'AtLiteral'
+        ? undefined
+        : compileNode(callee)
   return (frame) => {
     const target = own === undefined ? frame.find(name) : own(frame)
     const given = values.map((value) => value(frame))
@@ -275,15 +335,33 @@ const compileAtLiteral = (node: FeelNode): Evaluate => {
 }
 
 const compileFunction: Compiler = (node) => {
-  const parameters = (partOf(node, 'FormalParameters')?.children ?? []).filter((child) => child.name === 'FormalParameter').map((child) => nameOf(child.children[0]!))
+  const parameters = (partOf(node, 'FormalParameters')?.children ?? [])
+    .filter((child) => child.name === 'FormalParameter')
+    .map((child) => nameOf(child.children[0]!))
   const body = compileNode(partOf(node, 'FunctionBody')!.children[0]!)
-  return (frame) => new FeelFunction(parameters, (args) => body(innerFrame(frame, new Map(parameters.map((parameter, index) => [parameter, args[index] ?? null])))))
+  return (frame) =>
+    new FeelFunction(parameters, (args) =>
+      body(innerFrame(frame, new Map(parameters.map((parameter, index) => [parameter, args[index] ?? null])))),
+    )
 }
 
 const typeNames: Readonly<Record<string, FeelType>> = {
-  number: 'NUMBER', string: 'STRING', boolean: 'BOOLEAN', date: 'DATE', time: 'TIME', 'date and time': 'DATE_TIME', 'date time': 'DATE_TIME',
-  'days and time duration': 'DURATION', 'day-time-duration': 'DURATION', 'years and months duration': 'PERIOD', 'year-month-duration': 'PERIOD',
-  list: 'ARRAY', context: 'OBJECT', function: 'FUNCTION', Null: 'NULL', null: 'NULL',
+  number: 'NUMBER',
+  string: 'STRING',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+  time: 'TIME',
+  'date and time': 'DATE_TIME',
+  'date time': 'DATE_TIME',
+  'days and time duration': 'DURATION',
+  'day-time-duration': 'DURATION',
+  'years and months duration': 'PERIOD',
+  'year-month-duration': 'PERIOD',
+  list: 'ARRAY',
+  context: 'OBJECT',
+  function: 'FUNCTION',
+  Null: 'NULL',
+  null: 'NULL',
 }
 
 const compileInstanceOf: Compiler = (node) => {
@@ -326,7 +404,8 @@ const compilers: Readonly<Record<string, Compiler>> = {
   QuantifiedExpression: compileQuantified,
   FilterExpression: compileFilter,
   FunctionInvocation: compileInvocation,
-  DateTimeLiteral: (node) => (partOf(node, 'AtLiteral') === undefined ? compileInvocation(node) : compileAtLiteral(partOf(node, 'AtLiteral')!)),
+  DateTimeLiteral: (node) =>
+    partOf(node, 'AtLiteral') === undefined ? compileInvocation(node) : compileAtLiteral(partOf(node, 'AtLiteral')!),
   FunctionDefinition: compileFunction,
   InstanceOfExpression: compileInstanceOf,
   Context: compileContext,
@@ -350,4 +429,3 @@ export const compileNode = (node: FeelNode): Evaluate => {
     return evaluate(frame)
   }
 }
-

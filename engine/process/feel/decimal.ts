@@ -57,7 +57,11 @@ export const fromDouble = (value: number): FeelNumber => parseNumber(String(valu
 
 const align = (left: FeelNumber, right: FeelNumber): readonly [bigint, bigint, number] => {
   const exponent = Math.min(left.exponent, right.exponent)
-  return [left.coefficient * 10n ** BigInt(left.exponent - exponent), right.coefficient * 10n ** BigInt(right.exponent - exponent), exponent]
+  return [
+    left.coefficient * 10n ** BigInt(left.exponent - exponent),
+    right.coefficient * 10n ** BigInt(right.exponent - exponent),
+    exponent,
+  ]
 }
 
 export const add = (left: FeelNumber, right: FeelNumber): FeelNumber => {
@@ -66,7 +70,8 @@ export const add = (left: FeelNumber, right: FeelNumber): FeelNumber => {
 }
 export const negate = (value: FeelNumber): FeelNumber => new FeelNumber(-value.coefficient, value.exponent)
 export const subtract = (left: FeelNumber, right: FeelNumber): FeelNumber => add(left, negate(right))
-export const multiply = (left: FeelNumber, right: FeelNumber): FeelNumber => limit(left.coefficient * right.coefficient, left.exponent + right.exponent)
+export const multiply = (left: FeelNumber, right: FeelNumber): FeelNumber =>
+  limit(left.coefficient * right.coefficient, left.exponent + right.exponent)
 
 export const compareNumbers = (left: FeelNumber, right: FeelNumber): number => {
   const [a, b] = align(left, right)

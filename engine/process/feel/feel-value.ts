@@ -1,4 +1,12 @@
-import { formatDate, formatDateTime, formatOffset, formatTimeShort, makeDateTime, MS_PER_DAY, type DateTime } from '../time/instant.ts'
+import {
+  type DateTime,
+  formatDate,
+  formatDateTime,
+  formatOffset,
+  formatTimeShort,
+  MS_PER_DAY,
+  makeDateTime,
+} from '../time/instant.ts'
 import type { JsonValue } from '../types.ts'
 import { FeelNumber, fromDouble, isInteger, toBigInt, toDouble } from './decimal.ts'
 import { FeelFailure } from './feel-failure.ts'
@@ -89,7 +97,20 @@ export type FeelValue =
   | FeelRange
   | FeelFunction
 
-export type FeelType = 'NULL' | 'BOOLEAN' | 'STRING' | 'NUMBER' | 'ARRAY' | 'OBJECT' | 'DATE' | 'TIME' | 'DATE_TIME' | 'DURATION' | 'PERIOD' | 'RANGE' | 'FUNCTION'
+export type FeelType =
+  | 'NULL'
+  | 'BOOLEAN'
+  | 'STRING'
+  | 'NUMBER'
+  | 'ARRAY'
+  | 'OBJECT'
+  | 'DATE'
+  | 'TIME'
+  | 'DATE_TIME'
+  | 'DURATION'
+  | 'PERIOD'
+  | 'RANGE'
+  | 'FUNCTION'
 
 const classes: readonly (readonly [new (...args: never[]) => object, FeelType])[] = [
   [FeelNumber, 'NUMBER'],
@@ -124,7 +145,8 @@ export const fromJsonValue = (value: JsonValue): FeelValue => {
   return new FeelContext(new Map(Object.entries(value).map(([name, entry]) => [name, fromJsonValue(entry)])))
 }
 
-const numberToJson = (value: FeelNumber): number => (isInteger(value) ? Number(BigInt.asIntN(64, toBigInt(value))) : toDouble(value))
+const numberToJson = (value: FeelNumber): number =>
+  isInteger(value) ? Number(BigInt.asIntN(64, toBigInt(value))) : toDouble(value)
 
 /** `PT26H30M`, as Java writes it: hours are the largest unit. */
 export const formatDayTime = (total: number): string => {
@@ -146,7 +168,8 @@ export const formatYearMonth = (total: number): string => {
 export const toJsonValue = (value: FeelValue): JsonValue => {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value
   if (value instanceof FeelNumber) return numberToJson(value)
-  if (value instanceof FeelContext) return Object.fromEntries([...value.entries].map(([name, entry]) => [name, toJsonValue(entry)]))
+  if (value instanceof FeelContext)
+    return Object.fromEntries([...value.entries].map(([name, entry]) => [name, toJsonValue(entry)]))
   if (value instanceof FeelDate) return formatDate(value.days)
   if (value instanceof FeelTime) return formatTime(value)
   if (value instanceof FeelDateTime) return formatDateTime(value)

@@ -1,6 +1,15 @@
 import { formatDate, formatOffset, formatTimeLong } from '../time/instant.ts'
 import { FeelNumber, formatNumber } from './decimal.ts'
-import { FeelContext, FeelDate, FeelDateTime, FeelDayTime, FeelTime, type FeelValue, FeelYearMonth, formatYearMonth } from './feel-value.ts'
+import {
+  FeelContext,
+  FeelDate,
+  FeelDateTime,
+  FeelDayTime,
+  FeelTime,
+  type FeelValue,
+  FeelYearMonth,
+  formatYearMonth,
+} from './feel-value.ts'
 
 const formatDuration = (total: number): string => {
   if (total === 0) return 'P0D'
@@ -24,9 +33,11 @@ export const formatValue = (value: FeelValue): string => {
   if (value instanceof FeelNumber) return formatNumber(value)
   if (value instanceof FeelDate) return formatDate(value.days)
   if (value instanceof FeelTime) return formatTimeLong(value.ms) + zoneOf(value.offsetMinutes, value.zone)
-  if (value instanceof FeelDateTime) return `${formatDate(value.days)}T${formatTimeLong(value.ms)}${zoneOf(value.offsetMinutes, value.zone)}`
+  if (value instanceof FeelDateTime)
+    return `${formatDate(value.days)}T${formatTimeLong(value.ms)}${zoneOf(value.offsetMinutes, value.zone)}`
   if (value instanceof FeelDayTime) return formatDuration(value.ms)
   if (value instanceof FeelYearMonth) return formatYearMonth(value.months)
-  if (value instanceof FeelContext) return `{${[...value.entries].map(([name, entry]) => `${name}:${formatInside(entry)}`).join(', ')}}`
+  if (value instanceof FeelContext)
+    return `{${[...value.entries].map(([name, entry]) => `${name}:${formatInside(entry)}`).join(', ')}}`
   return Array.isArray(value) ? `[${(value as readonly FeelValue[]).map(formatInside).join(', ')}]` : ''
 }

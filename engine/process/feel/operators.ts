@@ -1,7 +1,17 @@
 import { addMonths } from '../time/civil.ts'
 import { MS_PER_DAY, makeDateTime } from '../time/instant.ts'
 import * as decimal from './decimal.ts'
-import { FeelContext, FeelDate, FeelDateTime, FeelDayTime, FeelRange, FeelTime, type FeelValue, FeelYearMonth, feelTypeOf } from './feel-value.ts'
+import {
+  FeelContext,
+  FeelDate,
+  FeelDateTime,
+  FeelDayTime,
+  FeelRange,
+  FeelTime,
+  type FeelValue,
+  FeelYearMonth,
+  feelTypeOf,
+} from './feel-value.ts'
 
 const isList = (value: FeelValue): value is readonly FeelValue[] => Array.isArray(value)
 
@@ -13,11 +23,15 @@ const equalContexts = (left: FeelContext, right: FeelContext): boolean =>
 export const isEqual = (left: FeelValue, right: FeelValue): boolean | null => {
   if (left === null || right === null) return left === right
   if (feelTypeOf(left) !== feelTypeOf(right)) return null
-  if (isList(left) && isList(right)) return left.length === right.length && left.every((value, index) => isEqual(value, right[index]!) === true)
+  if (isList(left) && isList(right))
+    return left.length === right.length && left.every((value, index) => isEqual(value, right[index]!) === true)
   if (left instanceof FeelContext && right instanceof FeelContext) return equalContexts(left, right)
   if (left instanceof FeelDateTime && right instanceof FeelDateTime)
-    return left.days === right.days && left.ms === right.ms && left.offsetMinutes === right.offsetMinutes && left.zone === right.zone
-  if (left instanceof FeelTime && right instanceof FeelTime) return left.ms === right.ms && left.offsetMinutes === right.offsetMinutes
+    return (
+      left.days === right.days && left.ms === right.ms && left.offsetMinutes === right.offsetMinutes && left.zone === right.zone
+    )
+  if (left instanceof FeelTime && right instanceof FeelTime)
+    return left.ms === right.ms && left.offsetMinutes === right.offsetMinutes
   if (left instanceof FeelRange || typeof left === 'boolean') return left === right
   const order = compareValues(left, right)
   return order === null ? null : order === 0
@@ -30,7 +44,8 @@ export const compareValues = (left: FeelValue, right: FeelValue): number | null 
   if (left instanceof FeelDate && right instanceof FeelDate) return left.days - right.days
   if (left instanceof FeelDayTime && right instanceof FeelDayTime) return left.ms - right.ms
   if (left instanceof FeelYearMonth && right instanceof FeelYearMonth) return left.months - right.months
-  if (left instanceof FeelTime && right instanceof FeelTime) return left.ms - (left.offsetMinutes ?? 0) * 60_000 - (right.ms - (right.offsetMinutes ?? 0) * 60_000)
+  if (left instanceof FeelTime && right instanceof FeelTime)
+    return left.ms - (left.offsetMinutes ?? 0) * 60_000 - (right.ms - (right.offsetMinutes ?? 0) * 60_000)
   if (left instanceof FeelDateTime && right instanceof FeelDateTime) {
     if ((left.epochMs === undefined) !== (right.epochMs === undefined)) return null
     const at = (value: FeelDateTime) => value.epochMs ?? value.days * MS_PER_DAY + value.ms
@@ -97,9 +112,12 @@ export const minus = (left: FeelValue, right: FeelValue): FeelValue => {
 }
 
 const scale = (value: FeelDayTime | FeelYearMonth, factor: number): FeelValue =>
-  value instanceof FeelDayTime ? new FeelDayTime(Math.trunc(value.ms * factor)) : new FeelYearMonth(Math.trunc(value.months * factor))
+  value instanceof FeelDayTime
+    ? new FeelDayTime(Math.trunc(value.ms * factor))
+    : new FeelYearMonth(Math.trunc(value.months * factor))
 
-const isDuration = (value: FeelValue): value is FeelDayTime | FeelYearMonth => value instanceof FeelDayTime || value instanceof FeelYearMonth
+const isDuration = (value: FeelValue): value is FeelDayTime | FeelYearMonth =>
+  value instanceof FeelDayTime || value instanceof FeelYearMonth
 
 export const times = (left: FeelValue, right: FeelValue): FeelValue => {
   if (left instanceof decimal.FeelNumber && right instanceof decimal.FeelNumber) return decimal.multiply(left, right)
@@ -115,7 +133,8 @@ export const over = (left: FeelValue, right: FeelValue): FeelValue => {
     return isDuration(left) ? scale(left, 1 / decimal.toDouble(right)) : null
   }
   if (left instanceof FeelDayTime && right instanceof FeelDayTime && right.ms !== 0) return decimal.fromDouble(left.ms / right.ms)
-  if (left instanceof FeelYearMonth && right instanceof FeelYearMonth && right.months !== 0) return decimal.fromDouble(left.months / right.months)
+  if (left instanceof FeelYearMonth && right instanceof FeelYearMonth && right.months !== 0)
+    return decimal.fromDouble(left.months / right.months)
   return null
 }
 

@@ -1,6 +1,6 @@
 import { parseExpression } from 'feelin'
 import { builtinNames } from './builtins/registry.ts'
-import { compileNode, FeelSyntaxFault, type FeelNode } from './compile-feel.ts'
+import { compileNode, type FeelNode, FeelSyntaxFault } from './compile-feel.ts'
 import type { Evaluate } from './frame.ts'
 
 /** Longer expressions are refused: a rule of that size belongs to the rule set. */
@@ -18,7 +18,8 @@ type Cursor = ReturnType<ReturnType<typeof parseExpression>['cursor']>
 
 const readNode = (cursor: Cursor, source: string, depth = 0): FeelNode => {
   if (depth > 60) throw new FeelSyntaxFault('it is nested too deeply')
-  if (cursor.type.isError) throw new FeelSyntaxFault(`unexpected '${source.slice(cursor.from, cursor.to) || 'end'}' at ${cursor.from + 1}`)
+  if (cursor.type.isError)
+    throw new FeelSyntaxFault(`unexpected '${source.slice(cursor.from, cursor.to) || 'end'}' at ${cursor.from + 1}`)
   const node = { name: cursor.name, text: source.slice(cursor.from, cursor.to), children: [] as FeelNode[] }
   if (cursor.firstChild()) {
     do {
@@ -29,12 +30,21 @@ const readNode = (cursor: Cursor, source: string, depth = 0): FeelNode => {
   return node
 }
 
+const readTree = (source: string): FeelNode => {
+  const root = readNode(parseExpression(source, parserContext, 'camunda').cursor(), source)
+  if (root.children.length !== 1)
+    throw new FeelSyntaxFault(root.children.length === 0 ? 'it is empty' : 'it is not one expression')
+  return root.children[0]!
+}
+
+/** The parse tree, for those who ask what an expression does; undefined where it does not parse. */
+export const readFeelTree = (source: string): FeelNode | undefined => (parseFeel(source).ok ? readTree(source) : undefined)
+
 const parse = (source: string): Parsed => {
-  if (source.length > FEEL_MAX_LENGTH) return { ok: false, message: `it has ${source.length} characters; ${FEEL_MAX_LENGTH} are allowed` }
+  if (source.length > FEEL_MAX_LENGTH)
+    return { ok: false, message: `it has ${source.length} characters; ${FEEL_MAX_LENGTH} are allowed` }
   try {
-    const root = readNode(parseExpression(source, parserContext, 'camunda').cursor(), source)
-    if (root.children.length !== 1) throw new FeelSyntaxFault(root.children.length === 0 ? 'it is empty' : 'it is not one expression')
-    return { ok: true, evaluate: compileNode(root.children[0]!) }
+    return { ok: true, evaluate: compileNode(readTree(source)) }
   } catch (error) {
     if (error instanceof FeelSyntaxFault) return { ok: false, message: error.message }
     throw error
@@ -60,4 +70,5 @@ const PATH = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/
 const WORDS = new Set(['true', 'false', 'null', 'if', 'for', 'some', 'every', 'function', 'not'])
 
 /** The names of an expression that only reads a variable, or part of it. */
-export const findPath = (source: string): readonly string[] | undefined => (PATH.test(source) && !WORDS.has(source) ? source.split('.') : undefined)
+export const findPath = (source: string): readonly string[] | undefined =>
+  PATH.test(source) && !WORDS.has(source) ? source.split('.') : undefined

@@ -49,7 +49,8 @@ const parseField = (text: string, field: Field): readonly number[] | undefined =
     const all = range === '*' || range === '?'
     const [first = '', last] = range.split('-')
     const from = all ? field.from : parseValue(first, field)
-    const to = all || (last === undefined && stepText !== undefined) ? field.to : last === undefined ? from : parseValue(last, field)
+    const to =
+      all || (last === undefined && stepText !== undefined) ? field.to : last === undefined ? from : parseValue(last, field)
     if (from === undefined || to === undefined || to < from) return undefined
     for (let value = from; value <= to; value += step) values.push(value)
   }
@@ -79,7 +80,8 @@ const matchesDay = (cron: Cron, days: number): boolean => {
 }
 
 const timesOfDay = function* (cron: Cron): Generator<number> {
-  for (const hour of cron.hours) for (const minute of cron.minutes) for (const second of cron.seconds) yield ((hour * 60 + minute) * 60 + second) * 1000
+  for (const hour of cron.hours)
+    for (const minute of cron.minutes) for (const second of cron.seconds) yield ((hour * 60 + minute) * 60 + second) * 1000
 }
 
 /** The first instant after `epochMs`; undefined where there is none within nine years (a 29 February that is a given weekday may be later). */

@@ -4,7 +4,8 @@ import { MS_PER_DAY } from './instant.ts'
 /** A span of calendar months and of exact time. */
 export type Interval = { readonly months: number; readonly ms: number }
 
-const INTERVAL = /^([+-])?P(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?\d+(?:\.\d{1,9})?)S)?)?$/
+const INTERVAL =
+  /^([+-])?P(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?\d+(?:\.\d{1,9})?)S)?)?$/
 
 /** `P1Y2M3DT4H5M6.5S`, with a sign before it or before any part. */
 export const parseInterval = (text: string): Interval | undefined => {

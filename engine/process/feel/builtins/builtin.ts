@@ -11,7 +11,11 @@ export type Builtin = {
   readonly apply: (args: readonly FeelValue[], budget: Budget) => FeelValue
 }
 
-export const builtin = (name: string, parameters: readonly string[], apply: Builtin['apply']): Builtin => ({ name, parameters, apply })
+export const builtin = (name: string, parameters: readonly string[], apply: Builtin['apply']): Builtin => ({
+  name,
+  parameters,
+  apply,
+})
 
 export const isText = (value: FeelValue | undefined): value is string => typeof value === 'string'
 export const isNumber = (value: FeelValue | undefined): value is FeelNumber => value instanceof FeelNumber
@@ -25,12 +29,18 @@ export const toCount = (value: FeelValue | undefined): number | undefined => {
 }
 
 /** A function of texts only. */
-export const onTexts = (name: string, parameters: readonly string[], apply: (...texts: readonly string[]) => FeelValue): Builtin =>
-  builtin(name, parameters, (args) => (args.every(isText) ? apply(...args) : null))
+export const onTexts = (
+  name: string,
+  parameters: readonly string[],
+  apply: (...texts: readonly string[]) => FeelValue,
+): Builtin => builtin(name, parameters, (args) => (args.every(isText) ? apply(...args) : null))
 
 /** A function of numbers only. */
-export const onNumbers = (name: string, parameters: readonly string[], apply: (...numbers: readonly FeelNumber[]) => FeelValue): Builtin =>
-  builtin(name, parameters, (args) => (args.every(isNumber) ? apply(...args) : null))
+export const onNumbers = (
+  name: string,
+  parameters: readonly string[],
+  apply: (...numbers: readonly FeelNumber[]) => FeelValue,
+): Builtin => builtin(name, parameters, (args) => (args.every(isNumber) ? apply(...args) : null))
 
 /** A function of one list, which may be given item by item. */
 export const onItems = (name: string, apply: (items: readonly FeelValue[]) => FeelValue): Builtin => ({

@@ -5,15 +5,18 @@ import { type Builtin, builtin, isList, isNumber, onItems, toCount } from './bui
 
 const same = (left: FeelValue, right: FeelValue): boolean => isEqual(left, right) === true
 
-const distinct = (items: readonly FeelValue[]): readonly FeelValue[] => items.filter((item, index) => items.findIndex((other) => same(other, item)) === index)
+const distinct = (items: readonly FeelValue[]): readonly FeelValue[] =>
+  items.filter((item, index) => items.findIndex((other) => same(other, item)) === index)
 
 /** Null when a list is empty or holds anything but numbers. */
 const overNumbers = (name: string, apply: (numbers: readonly decimal.FeelNumber[]) => FeelValue): Builtin =>
   onItems(name, (items) => (items.length > 0 && items.every(isNumber) ? apply(items) : null))
 
 const sum = (numbers: readonly decimal.FeelNumber[]): decimal.FeelNumber => numbers.reduce(decimal.add)
-const sorted = (numbers: readonly decimal.FeelNumber[]): readonly decimal.FeelNumber[] => [...numbers].sort(decimal.compareNumbers)
-const mean = (numbers: readonly decimal.FeelNumber[]): decimal.FeelNumber => decimal.divide(sum(numbers), decimal.fromInteger(numbers.length))
+const sorted = (numbers: readonly decimal.FeelNumber[]): readonly decimal.FeelNumber[] =>
+  [...numbers].sort(decimal.compareNumbers)
+const mean = (numbers: readonly decimal.FeelNumber[]): decimal.FeelNumber =>
+  decimal.divide(sum(numbers), decimal.fromInteger(numbers.length))
 
 const median = (numbers: readonly decimal.FeelNumber[]): FeelValue => {
   const all = sorted(numbers)
@@ -37,8 +40,11 @@ const logical = (name: string, decisive: boolean): Builtin =>
 
 const flatten = (value: FeelValue): readonly FeelValue[] => (isList(value) ? value.flatMap(flatten) : [value])
 
-const onList = (name: string, parameters: readonly string[], apply: (list: readonly FeelValue[], ...rest: readonly FeelValue[]) => FeelValue): Builtin =>
-  builtin(name, parameters, ([list, ...rest]) => (isList(list) ? apply(list, ...rest) : null))
+const onList = (
+  name: string,
+  parameters: readonly string[],
+  apply: (list: readonly FeelValue[], ...rest: readonly FeelValue[]) => FeelValue,
+): Builtin => builtin(name, parameters, ([list, ...rest]) => (isList(list) ? apply(list, ...rest) : null))
 
 /** Where a position from 1, or from the end if negative, is; undefined when there is none. */
 const indexAt = (length: number, position: FeelValue | undefined): number | undefined => {
@@ -75,7 +81,12 @@ export const listBuiltins: readonly Builtin[] = [
   logical('any', true),
   onItems('and', (items) => (items.includes(false) ? false : items.every((item) => item === true) ? true : null)),
   onItems('or', (items) => (items.includes(true) ? true : items.every((item) => item === false) ? false : null)),
-  { name: 'append', parameters: ['list', 'items'], variadic: true, apply: ([list, ...items]) => (isList(list) ? [...list, ...items] : null) },
+  {
+    name: 'append',
+    parameters: ['list', 'items'],
+    variadic: true,
+    apply: ([list, ...items]) => (isList(list) ? [...list, ...items] : null),
+  },
   { name: 'concatenate', parameters: ['lists'], variadic: true, apply: joinLists },
   {
     name: 'union',
@@ -95,9 +106,13 @@ export const listBuiltins: readonly Builtin[] = [
     return index === undefined ? null : list.toSpliced(index, 1)
   }),
   onList('reverse', ['list'], (list) => list.toReversed()),
-  onList('index of', ['list', 'match'], (list, match = null) => list.flatMap((item, index) => (same(item, match) ? [decimal.fromInteger(index + 1)] : []))),
+  onList('index of', ['list', 'match'], (list, match = null) =>
+    list.flatMap((item, index) => (same(item, match) ? [decimal.fromInteger(index + 1)] : [])),
+  ),
   onList('distinct values', ['list'], distinct),
-  onList('duplicate values', ['list'], (list) => distinct(list.filter((item) => list.filter((other) => same(other, item)).length > 1))),
+  onList('duplicate values', ['list'], (list) =>
+    distinct(list.filter((item) => list.filter((other) => same(other, item)).length > 1)),
+  ),
   onList('flatten', ['list'], (list) => flatten(list)),
   onList('sublist', ['list', 'start position'], (list, start) => {
     const index = indexAt(list.length, start)
@@ -109,6 +124,8 @@ export const listBuiltins: readonly Builtin[] = [
   }),
   onList('sort', ['list', 'precedes'], (list, precedes = null) => {
     if (!(precedes instanceof FeelFunction)) return null
-    return list.toSorted((left, right) => (precedes.invoke([left, right]) === true ? -1 : precedes.invoke([right, left]) === true ? 1 : 0))
+    return list.toSorted((left, right) =>
+      precedes.invoke([left, right]) === true ? -1 : precedes.invoke([right, left]) === true ? 1 : 0,
+    )
   }),
 ]

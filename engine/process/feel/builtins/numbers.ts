@@ -11,7 +11,8 @@ const rounding = (name: string, mode: decimal.Rounding): readonly Builtin[] => [
   }),
 ]
 
-const floorDivide = (left: decimal.FeelNumber, right: decimal.FeelNumber): decimal.FeelNumber => decimal.roundTo(decimal.divide(left, right), 0, 'floor')
+const floorDivide = (left: decimal.FeelNumber, right: decimal.FeelNumber): decimal.FeelNumber =>
+  decimal.roundTo(decimal.divide(left, right), 0, 'floor')
 
 const modulo = (left: decimal.FeelNumber, right: decimal.FeelNumber): FeelValue => {
   if (decimal.isZero(right)) throw new FeelFailure('Division by zero in modulo.')

@@ -16,7 +16,8 @@ export const builtinNames: readonly string[] = [...byName.keys()]
 type Call = (budget: Budget, names: readonly string[] | undefined, values: readonly FeelValue[]) => FeelValue
 
 const takes = (entry: Builtin, names: readonly string[] | undefined, values: readonly FeelValue[]): boolean => {
-  if (names !== undefined) return names.length === entry.parameters.length && names.every((name) => entry.parameters.includes(name))
+  if (names !== undefined)
+    return names.length === entry.parameters.length && names.every((name) => entry.parameters.includes(name))
   return entry.variadic === true ? values.length >= entry.parameters.length : values.length === entry.parameters.length
 }
 

@@ -6,9 +6,23 @@ import { dateTimeAt, FeelDate, FeelDateTime, FeelDayTime, FeelTime, type FeelVal
 import { type Builtin, builtin, isText, toCount } from './builtin.ts'
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
-const daysOf = (value: FeelValue | undefined): number | undefined => (value instanceof FeelDate || value instanceof FeelDateTime ? value.days : undefined)
+const daysOf = (value: FeelValue | undefined): number | undefined =>
+  value instanceof FeelDate || value instanceof FeelDateTime ? value.days : undefined
 
 const toDate = (value: FeelValue | undefined): FeelValue => {
   const days = isText(value) ? (parseDate(value) ?? parseDateTime(value)?.days) : daysOf(value)
@@ -68,18 +82,24 @@ export const temporalBuiltins: readonly Builtin[] = [
   builtin('date', ['year', 'month', 'day'], (args) => {
     const [year, month, day] = args.map(toCount)
     if (year === undefined || month === undefined || day === undefined) return null
-    return month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month) ? null : new FeelDate(daysFromCivil(year, month, day))
+    return month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)
+      ? null
+      : new FeelDate(daysFromCivil(year, month, day))
   }),
   builtin('time', ['from'], ([value]) => toTime(value)),
   builtin('time', ['hour', 'minute', 'second'], (args) => {
     const [hour, minute, second] = args.map(toCount)
     if (hour === undefined || minute === undefined || second === undefined) return null
-    return hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 ? null : new FeelTime(((hour * 60 + minute) * 60 + second) * 1000)
+    return hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59
+      ? null
+      : new FeelTime(((hour * 60 + minute) * 60 + second) * 1000)
   }),
   builtin('date and time', ['from'], ([value]) => toDateTime(value)),
   builtin('date and time', ['date', 'time'], ([date, time]) => {
     const days = daysOf(date)
-    return days !== undefined && time instanceof FeelTime ? new FeelDateTime(makeDateTime(days, time.ms, time.offsetMinutes, time.zone)) : null
+    return days !== undefined && time instanceof FeelTime
+      ? new FeelDateTime(makeDateTime(days, time.ms, time.offsetMinutes, time.zone))
+      : null
   }),
   builtin('duration', ['from'], ([value]) => toDuration(value)),
   builtin('years and months duration', ['from', 'to'], ([from, to]) => monthsBetween(from, to)),

@@ -44,10 +44,18 @@ export const textBuiltins: readonly Builtin[] = [
   onTexts('contains', ['string', 'match'], (text, match) => text!.includes(match!)),
   onTexts('starts with', ['string', 'match'], (text, match) => text!.startsWith(match!)),
   onTexts('ends with', ['string', 'match'], (text, match) => text!.endsWith(match!)),
-  onTexts('substring before', ['string', 'match'], (text, match) => (text!.includes(match!) ? text!.slice(0, text!.indexOf(match!)) : '')),
-  onTexts('substring after', ['string', 'match'], (text, match) => (text!.includes(match!) ? text!.slice(text!.indexOf(match!) + match!.length) : '')),
-  onTexts('replace', ['input', 'pattern', 'replacement'], (text, pattern, replacement) => replaceAll(text!, pattern!, replacement!)),
-  onTexts('replace', ['input', 'pattern', 'replacement', 'flags'], (text, pattern, replacement, flags) => replaceAll(text!, pattern!, replacement!, flags)),
+  onTexts('substring before', ['string', 'match'], (text, match) =>
+    text!.includes(match!) ? text!.slice(0, text!.indexOf(match!)) : '',
+  ),
+  onTexts('substring after', ['string', 'match'], (text, match) =>
+    text!.includes(match!) ? text!.slice(text!.indexOf(match!) + match!.length) : '',
+  ),
+  onTexts('replace', ['input', 'pattern', 'replacement'], (text, pattern, replacement) =>
+    replaceAll(text!, pattern!, replacement!),
+  ),
+  onTexts('replace', ['input', 'pattern', 'replacement', 'flags'], (text, pattern, replacement, flags) =>
+    replaceAll(text!, pattern!, replacement!, flags),
+  ),
   onTexts('matches', ['input', 'pattern'], (text, pattern) => toRegExp(pattern!, '')?.test(text!) ?? null),
   onTexts('split', ['string', 'delimiter'], (text, delimiter) => {
     const expression = toRegExp(delimiter!, '')
@@ -57,7 +65,9 @@ export const textBuiltins: readonly Builtin[] = [
   onTexts('to base64', ['value'], (text) => toBase64(text!)),
   builtin('string', ['from'], ([value = null]) => (value === null ? null : formatValue(value))),
   builtin('string join', ['list'], ([list]) => join(list, '')),
-  builtin('string join', ['list', 'delimiter'], ([list, delimiter = null]) => (delimiter === null || isText(delimiter) ? join(list, delimiter ?? '') : null)),
+  builtin('string join', ['list', 'delimiter'], ([list, delimiter = null]) =>
+    delimiter === null || isText(delimiter) ? join(list, delimiter ?? '') : null,
+  ),
 ]
 
 const join = (list: FeelValue | undefined, delimiter: string): FeelValue => {
@@ -69,7 +79,9 @@ const join = (list: FeelValue | undefined, delimiter: string): FeelValue => {
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
 const toBytes = (text: string): readonly number[] =>
-  [...encodeURIComponent(text).matchAll(/%([0-9A-F]{2})|(.)/g)].map(([, hex, plain]) => (hex === undefined ? plain!.charCodeAt(0) : Number.parseInt(hex, 16)))
+  [...encodeURIComponent(text).matchAll(/%([0-9A-F]{2})|(.)/g)].map(([, hex, plain]) =>
+    hex === undefined ? plain!.charCodeAt(0) : Number.parseInt(hex, 16),
+  )
 
 const toBase64 = (text: string): string => {
   const bytes = toBytes(text)
@@ -77,8 +89,11 @@ const toBase64 = (text: string): string => {
   for (let index = 0; index < bytes.length; index += 3) {
     const [a, b, c] = [bytes[index]!, bytes[index + 1], bytes[index + 2]]
     const word = (a << 16) | ((b ?? 0) << 8) | (c ?? 0)
-    result += ALPHABET[word >> 18]! + ALPHABET[(word >> 12) & 63]! + (b === undefined ? '=' : ALPHABET[(word >> 6) & 63]!) + (c === undefined ? '=' : ALPHABET[word & 63]!)
+    result +=
+      ALPHABET[word >> 18]! +
+      ALPHABET[(word >> 12) & 63]! +
+      (b === undefined ? '=' : ALPHABET[(word >> 6) & 63]!) +
+      (c === undefined ? '=' : ALPHABET[word & 63]!)
   }
   return result
 }
-

@@ -119,5 +119,7 @@ function reportFailure(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
   const isMeant = error instanceof Error && error.name.endsWith('Fault')
   process.stderr.write(`${isMeant ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
-  return error instanceof Error && /^(UsageFault|ProgramFolderFault|ConfigFault)$/.test(error.name) ? exitCodes.usage : exitCodes.negative
+  return error instanceof Error && /^(UsageFault|ProgramFolderFault|ConfigFault)$/.test(error.name)
+    ? exitCodes.usage
+    : exitCodes.negative
 }

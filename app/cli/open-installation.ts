@@ -24,7 +24,11 @@ export const openInstallation = async (log: (line: string) => void): Promise<Ope
   if (holder?.databasePort !== undefined) return attach(renderEmbeddedUrls(home, holder.databasePort).appUrl)
   const lock = lockHome(home, 'command')
   try {
-    const database = await startDatabase(home, { databaseUrl: config.DATABASE_URL, appDatabaseUrl: config.SCHEMATA_APP_DATABASE_URL, log })
+    const database = await startDatabase(home, {
+      databaseUrl: config.DATABASE_URL,
+      appDatabaseUrl: config.SCHEMATA_APP_DATABASE_URL,
+      log,
+    })
     if (database.port !== undefined) lock.describe({ databasePort: database.port })
     await seedIfNew(database, log)
     const attached = attach(database.appUrl)
@@ -47,7 +51,10 @@ const attach = (appUrl: string): OpenInstallation => {
   return { services, close: () => services.close() }
 }
 
-const seedIfNew = async ({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: string }, log: (line: string) => void): Promise<void> => {
+const seedIfNew = async (
+  { ownerUrl, appUrl }: { ownerUrl: string; appUrl: string },
+  log: (line: string) => void,
+): Promise<void> => {
   const admin = await openAdminDatabase(ownerUrl)
   const known = await admin.rows('select id from installation').finally(() => admin.close())
   if (known.length === 0) await seedInstallation({ adminUrl: ownerUrl, appUrl, log })

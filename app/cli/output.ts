@@ -11,9 +11,11 @@ const renderBigint = (_key: string, value: unknown): unknown => (typeof value ==
 
 /** A Problem as a person reads it: where, what, how to mend it. */
 export const renderProblem = (problem: Problem, folder: string): string =>
-  [`${problem.severity === 'error' ? 'error' : 'warning'} ${problem.code}  ${folder}/${problem.path}`, `  ${problem.message}`, `  Fix: ${problem.fix}`].join(
-    '\n',
-  )
+  [
+    `${problem.severity === 'error' ? 'error' : 'warning'} ${problem.code}  ${folder}/${problem.path}`,
+    `  ${problem.message}`,
+    `  Fix: ${problem.fix}`,
+  ].join('\n')
 
 export const printLine = (line = ''): void => {
   process.stdout.write(`${line}\n`)

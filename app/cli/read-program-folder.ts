@@ -21,4 +21,5 @@ export const readProgramFolder = (folder: string): SourceFile[] => {
     .map((file) => ({ path: relative(root, file).split(sep).join('/'), bytes: new Uint8Array(readFileSync(file)) }))
 }
 
-export const loadProgramFolder = (folder: string) => loadProgram(readProgramFolder(folder), { expectedId: basename(resolve(folder)) })
+export const loadProgramFolder = (folder: string) =>
+  loadProgram(readProgramFolder(folder), { expectedId: basename(resolve(folder)) })

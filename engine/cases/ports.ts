@@ -41,5 +41,8 @@ export type CaseStore = {
     readonly afterId: string | null
     readonly limit: number
   }): Promise<readonly Enrolment[]>
+  getEnrolments(ids: readonly string[]): Promise<readonly Enrolment[]>
+  /** Live enrolments of these subjects, or in which one of them fills a role that the application named. */
+  listLiveEnrolmentsAbout(subjectIds: readonly string[]): Promise<readonly Enrolment[]>
   findLiveEnrolment(query: { readonly programId: string; readonly subjectId: string }): Promise<Enrolment | undefined>
 }

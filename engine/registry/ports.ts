@@ -65,6 +65,8 @@ export type RegistryReader = {
   }): Promise<ReadonlyMap<string, AttributeValues>>
   /** Accounts valid on the day, active ones first. */
   listAccounts(query: { personIds: readonly string[] } & AsOf): Promise<ReadonlyMap<string, readonly PayeeAccount[]>>
+  /** Accounts by their own id, as far as they are believed; one that was superseded is missing. */
+  findAccounts(query: { ids: readonly string[]; knownAt: Instant }): Promise<readonly PayeeAccount[]>
   listDeaths(query: { personIds: readonly string[]; knownAt: Instant }): Promise<ReadonlyMap<string, Death>>
   /** By register number, or by name in Cyrillic or Latin, nearest first. */
   searchPersons(query: { text: string; limit: number; knownAt: Instant }): Promise<readonly PersonHit[]>

@@ -55,3 +55,6 @@ export const instant = (text: string): Instant => {
   if (parsed === undefined) throw new RangeError(`"${text}" is no instant; write YYYY-MM-DDTHH:MM:SSZ.`)
   return parsed
 }
+
+/** The next millisecond: `knownAt` is exclusive, so this is how everything known up to and including `now` is asked for. */
+export const justAfter = (now: string): Instant => fromEpochMs(toEpochMs(instant(now)) + 1)

@@ -47,6 +47,13 @@ export const createCaseStore = (sql: Sql): CaseStore => ({
        WHERE program_id = $1 AND status <> 'terminated' AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
       [programId, afterId, limit],
     ),
+  getEnrolments: (ids) => sql.rows<Enrolment>(`SELECT ${enrolmentColumns} FROM enrolment WHERE id = ANY ($1::uuid[]) ORDER BY id`, [ids]),
+  listLiveEnrolmentsAbout: (subjectIds) =>
+    sql.rows<Enrolment>(
+      `SELECT ${enrolmentColumns} FROM enrolment WHERE status <> 'terminated' AND (subject_id = ANY ($1::uuid[])
+         OR EXISTS (SELECT FROM jsonb_each_text(roles) AS named WHERE named.value = ANY ($2::text[]))) ORDER BY id`,
+      [subjectIds, subjectIds],
+    ),
   findLiveEnrolment: ({ programId, subjectId }) =>
     sql.one<Enrolment>(
       `SELECT ${enrolmentColumns} FROM enrolment WHERE program_id = $1 AND subject_id = $2 AND status <> 'terminated'`,

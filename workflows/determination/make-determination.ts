@@ -2,7 +2,7 @@ import { computeDetermination } from '#engine/cases/determination/compute-determ
 import type { Determination, DeterminationTrigger } from '#engine/cases/determination/determination.ts'
 import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
 import type { EvaluationDays } from '#engine/rules/types.ts'
-import { fromEpochMs, instant, toEpochMs } from '#engine/values/instant.ts'
+import { justAfter } from '#engine/values/instant.ts'
 import type { Period } from '#engine/values/period.ts'
 import type { WorkContext } from '../work-context.ts'
 import { readSnapshot } from './read-snapshot.ts'
@@ -23,8 +23,7 @@ export type DeterminationQuestion = {
 /** Decides a case on what is known now, by the version in force now, and stores the determination. */
 export const makeDetermination = async (context: WorkContext, question: DeterminationQuestion): Promise<Determination> => {
   const { program } = question.program
-  // Everything recorded up to and including this instant is known: `recordedBefore` is exclusive.
-  const knownAt = fromEpochMs(toEpochMs(instant(context.now)) + 1)
+  const knownAt = justAfter(context.now)
   const snapshot = await readSnapshot(context, { ...question, knownAt })
   const inputs = {
     bundleHash: program.rootHash,

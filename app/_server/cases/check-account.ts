@@ -1,7 +1,7 @@
 import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
 import type { Submission } from '#engine/forms/parse-submission.ts'
 import { calendarDate } from '#engine/values/date.ts'
-import { instant } from '#engine/values/instant.ts'
+import { justAfter } from '#engine/values/instant.ts'
 import type { WorkContext } from '#workflows/work-context.ts'
 import type { SubmitRefusal } from './submit-application.ts'
 
@@ -30,7 +30,7 @@ export const checkAccount = async ({
   const accounts = await context.stores.registry.listAccounts({
     personIds: [payeeId],
     day: calendarDate(submittedOn),
-    knownAt: instant(context.now),
+    knownAt: justAfter(context.now),
   })
   if (accounts.get(payeeId)?.some((account) => account.iban === iban)) return undefined
   return {

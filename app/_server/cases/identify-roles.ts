@@ -3,7 +3,7 @@ import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
 import type { Submission } from '#engine/forms/parse-submission.ts'
 import { parseRegisterNumber } from '#engine/registry/register-number.ts'
 import { calendarDate } from '#engine/values/date.ts'
-import { type Instant, instant } from '#engine/values/instant.ts'
+import { type Instant, justAfter } from '#engine/values/instant.ts'
 import type { WorkContext } from '#workflows/work-context.ts'
 import type { SubmitRefusal } from './submit-application.ts'
 
@@ -78,7 +78,7 @@ const identifyRole = async (question: Question, role: string, definition: RoleDe
     : { ok: true, subjectId: householdId, areaPath: person.areaPath }
 }
 
-const now = ({ context }: Question): Instant => instant(context.now)
+const now = ({ context }: Question): Instant => justAfter(context.now)
 
 type Relation = { readonly role: string; readonly definition: RoleDefinition; readonly roles: Readonly<Record<string, string>> }
 

@@ -8,7 +8,13 @@ import { describeJobs } from '#workflows/jobs/describe-jobs.ts'
 import type { ServerContext } from '../services.ts'
 
 export type ImportedProgram =
-  | { readonly ok: true; readonly programId: string; readonly rootHash: string; readonly isNew: boolean; readonly problems: readonly Problem[] }
+  | {
+      readonly ok: true
+      readonly programId: string
+      readonly rootHash: string
+      readonly isNew: boolean
+      readonly problems: readonly Problem[]
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /**
@@ -35,7 +41,9 @@ export const importProgram = async (
 }
 
 const readTitles = ({ definition, translations }: Program): Record<string, string> =>
-  Object.fromEntries(definition.languages.map((language) => [language, translations.get(language)?.['program.title'] ?? definition.id]))
+  Object.fromEntries(
+    definition.languages.map((language) => [language, translations.get(language)?.['program.title'] ?? definition.id]),
+  )
 
 const listStoredParts = (program: Program, files: readonly SourceFile[]): StoredPart[] =>
   files.flatMap(({ path, bytes }) => {
@@ -47,5 +55,11 @@ const listStoredParts = (program: Program, files: readonly SourceFile[]): Stored
 const activate = async (context: ServerContext, programId: string, rootHash: string): Promise<void> => {
   const [active] = await context.programStore.listActive(programId)
   if (active?.rootHash === rootHash) return
-  await context.programStore.activate({ id: context.newId(), programId, rootHash, activatedAt: context.now, activatedBy: context.actor })
+  await context.programStore.activate({
+    id: context.newId(),
+    programId,
+    rootHash,
+    activatedAt: context.now,
+    activatedBy: context.actor,
+  })
 }

@@ -19,5 +19,7 @@ type Report = { folder: string; rootHash: string | null; problems: Awaited<Retur
 const printReport = ({ folder, rootHash, problems }: Report): void => {
   for (const problem of problems) printLine(`${renderProblem(problem, folder)}\n`)
   const errors = problems.filter((problem) => problem.severity === 'error').length
-  printLine(`${folder}: ${errors} errors, ${problems.length - errors} warnings${rootHash === null ? '' : `, ${rootHash.slice(0, 12)}`}`)
+  printLine(
+    `${folder}: ${errors} errors, ${problems.length - errors} warnings${rootHash === null ? '' : `, ${rootHash.slice(0, 12)}`}`,
+  )
 }

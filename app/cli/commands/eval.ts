@@ -37,7 +37,9 @@ export const explain = async (folder: string, options: EvalOptions & { readonly 
   const { runnable, evaluation } = evaluated
   const translations = runnable.program.translations.get(options.language)
   if (translations === undefined) {
-    throw new UsageFault(`Expected one of the languages ${runnable.program.definition.languages.join(', ')}, but got "${options.language}".`)
+    throw new UsageFault(
+      `Expected one of the languages ${runnable.program.definition.languages.join(', ')}, but got "${options.language}".`,
+    )
   }
   const explanation = explainEvaluation(runnable.rules, evaluation, { language: options.language, translations })
   if (options.json) printJson(explanation)
@@ -74,7 +76,9 @@ const readFacts = (file: string): FactSnapshot => {
   try {
     return parse(readFileSync(file === '-' ? 0 : file, 'utf8')) as FactSnapshot
   } catch (error) {
-    throw new UsageFault(`Expected facts in ${file} as JSON or YAML, but ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageFault(
+      `Expected facts in ${file} as JSON or YAML, but ${error instanceof Error ? error.message : String(error)}`,
+    )
   }
 }
 
@@ -91,7 +95,8 @@ const readDays = (options: EvalOptions): EvaluationDays =>
 
 const printResult = (result: ReturnType<typeof toPublicResult>): void => {
   printLine(`outcome: ${result.outcome}`)
-  for (const line of result.lines) printLine(`  ${line.component} ${line.period} for ${line.beneficiary}: ${line.amount} ${line.currency}`)
+  for (const line of result.lines)
+    printLine(`  ${line.component} ${line.period} for ${line.beneficiary}: ${line.amount} ${line.currency}`)
   if (result.reasons.length > 0) printLine(`reasons: ${result.reasons.join(', ')}`)
   if (result.missing.length > 0) printLine(`missing: ${result.missing.join(', ')}; ask next: ${result.askNext}`)
   if (result.error) printLine(`error: step ${result.error.step}, ${result.error.code}`)

@@ -9,7 +9,9 @@ export const hash = async (folder: string, options: { json?: boolean }): Promise
     else for (const problem of problems) printLine(renderProblem(problem, folder))
     return exitCodes.negative
   }
-  const parts = [...program.parts].sort((a, b) => (a.path < b.path ? -1 : 1)).map((part) => ({ path: part.path, hash: part.hash }))
+  const parts = [...program.parts]
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map((part) => ({ path: part.path, hash: part.hash }))
   if (options.json) printJson({ program: program.definition.id, rootHash: program.rootHash, parts })
   else {
     for (const part of parts) printLine(`${part.hash}  ${part.path}`)

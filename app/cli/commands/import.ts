@@ -14,11 +14,16 @@ export const importFolder = async (folder: string, options: { activate?: boolean
   const files = readProgramFolder(folder)
   const installation = await openInstallation((line) => process.stderr.write(`${line}\n`))
   try {
-    const imported = await installation.services.work(scope, (context) => importProgram(context, files, { activate: options.activate ?? false }))
+    const imported = await installation.services.work(scope, (context) =>
+      importProgram(context, files, { activate: options.activate ?? false }),
+    )
     if (options.json) printJson(imported)
     else {
       for (const problem of imported.problems) printLine(renderProblem(problem, folder))
-      if (imported.ok) printLine(`${imported.programId} ${imported.rootHash}${imported.isNew ? '' : ' (was there already)'}${options.activate ? ', in force' : ''}`)
+      if (imported.ok)
+        printLine(
+          `${imported.programId} ${imported.rootHash}${imported.isNew ? '' : ' (was there already)'}${options.activate ? ', in force' : ''}`,
+        )
     }
     return imported.ok ? exitCodes.ok : exitCodes.negative
   } finally {
@@ -27,14 +32,19 @@ export const importFolder = async (folder: string, options: { activate?: boolean
 }
 
 /** `schemata export <dir> --program <id>`: writes the same bytes back. */
-export const exportFolder = async (folder: string, options: { program: string; hash?: string; json?: boolean }): Promise<number> => {
+export const exportFolder = async (
+  folder: string,
+  options: { program: string; hash?: string; json?: boolean },
+): Promise<number> => {
   const installation = await openInstallation((line) => process.stderr.write(`${line}\n`))
   try {
     const { rootHash, parts } = await installation.services.work(scope, async (context) => {
       const rootHash = options.hash ?? (await context.programStore.listActive(options.program))[0]?.rootHash
       const version = rootHash === undefined ? undefined : await context.programStore.findVersion(rootHash)
       if (version === undefined || version.programId !== options.program) {
-        throw new UsageFault(`Expected a version ${options.hash ?? 'in force'} of programme "${options.program}", but the installation has none.`)
+        throw new UsageFault(
+          `Expected a version ${options.hash ?? 'in force'} of programme "${options.program}", but the installation has none.`,
+        )
       }
       return { rootHash: version.rootHash, parts: await context.programStore.listParts(version.rootHash) }
     })

@@ -8,7 +8,9 @@ import { UsageFault } from '../usage-fault.ts'
 export const processRun = async (file: string, options: { script: string; json?: boolean }): Promise<number> => {
   const script = readScript(options.script)
   const names = [...new Set([basename(file), ...listDeployed(script)])]
-  const files = Object.fromEntries(names.map((name) => [name, readText(name === basename(file) ? file : join(dirname(file), name))]))
+  const files = Object.fromEntries(
+    names.map((name) => [name, readText(name === basename(file) ? file : join(dirname(file), name))]),
+  )
   const recording = await runScript({ files, script: script as Parameters<typeof runScript>[0]['script'] })
   if (options.json) printJson(recording)
   else printLine(JSON.stringify(recording, null, 2))
@@ -28,7 +30,9 @@ const readScript = (file: string): Script => {
 /** Files that the script deploys, first or later. */
 const listDeployed = ({ deploy, steps }: Script): string[] => [
   ...(Array.isArray(deploy) ? deploy.map(String) : []),
-  ...(Array.isArray(steps) ? steps.flatMap((step: { deploy?: unknown }) => (typeof step?.deploy === 'string' ? [step.deploy] : [])) : []),
+  ...(Array.isArray(steps)
+    ? steps.flatMap((step: { deploy?: unknown }) => (typeof step?.deploy === 'string' ? [step.deploy] : []))
+    : []),
 ]
 
 const readText = (file: string): string => {

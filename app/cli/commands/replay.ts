@@ -11,11 +11,17 @@ export const replay = async (id: string, options: { json?: boolean }): Promise<n
   try {
     const result = await installation.services.work(systemScope('command-line', 'replay'), async (context) => {
       const stored = await context.stores.cases.findDetermination(id)
-      if (stored === undefined) throw new UsageFault(`Expected the determination ${id}, but the installation has none with this id.`)
+      if (stored === undefined)
+        throw new UsageFault(`Expected the determination ${id}, but the installation has none with this id.`)
       return replayDetermination(await context.programs.get(stored.bundleHash), stored)
     })
     if (options.json) printJson(result)
-    else printLine(result.same ? `The same bytes: ${result.resultHash}` : `Not the same: stored ${result.resultHash}, now ${result.replayedHash}`)
+    else
+      printLine(
+        result.same
+          ? `The same bytes: ${result.resultHash}`
+          : `Not the same: stored ${result.resultHash}, now ${result.replayedHash}`,
+      )
     return result.same ? exitCodes.ok : exitCodes.negative
   } finally {
     await installation.close()

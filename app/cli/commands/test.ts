@@ -30,7 +30,9 @@ const printReports = (reports: readonly Report[], passed: number, failed: number
       printLine(`FAILED ${report.folder}/${result.file}: ${result.name}`)
       for (const difference of result.differences) printLine(`  ${difference}`)
     }
-    printLine(`${report.folder}: ${report.broken ? 'could not be run' : `${report.results.filter((each) => each.passed).length} of ${report.results.length} passed`}`)
+    printLine(
+      `${report.folder}: ${report.broken ? 'could not be run' : `${report.results.filter((each) => each.passed).length} of ${report.results.length} passed`}`,
+    )
   }
   printLine(`${passed} passed, ${failed} failed`)
 }

@@ -75,6 +75,8 @@ export const createRegistryReader = (source: RowSource): RegistryReader => ({
     const valid = rows.filter((row) => isBelieved(row) && isValidOn(row, day))
     return new Map([...groupBy(valid, (row) => row.personId)].map(([id, accounts]) => [id, [...accounts].sort(compareAccounts)]))
   },
+  findAccounts: async ({ ids, knownAt }) =>
+    (await source.listRows({ table: 'account', by: 'id', keys: ids, knownAt })).filter(isBelieved),
   listDeaths: async ({ personIds, knownAt }) => {
     const rows = await source.listRows({ table: 'death', by: 'person', keys: personIds, knownAt })
     return new Map(rows.filter(isBelieved).map((row) => [row.personId, row]))

@@ -2,10 +2,10 @@
 -- recorded_from/recorded_to when it was believed (both half-open; null is open). A row is never edited: the application may only end the time
 -- in which it is believed, and add another. What may not overlap may not overlap among the rows that are believed now.
 
--- The scope of background work and of whoever sees the whole country: tested once a statement, before any row is looked up.
-create function schemata_sees_all_areas() returns boolean
+-- The scope of background work: tested before any row is looked up, which spares mass reads and loads a look at the subject of each row.
+create function schemata_sees_everything() returns boolean
   language sql stable parallel safe
-  return coalesce(current_setting('schemata.areas', true), '') = '*';
+  return coalesce(current_setting('schemata.sight', true), '') = '*@*';
 
 -- Text as a key of an EXCLUDE constraint: a GiST index of text takes many times as long to fill as one of its 64-bit hash.
 create function schemata_key(content text) returns bigint
@@ -55,8 +55,8 @@ grant update (area_path) on person, household to schemata_app;
 
 alter table person enable row level security, force row level security;
 alter table household enable row level security, force row level security;
-create policy person_area on person using (schemata_sees_all_areas() or schemata_sees_area(area_path));
-create policy household_area on household using (schemata_sees_all_areas() or schemata_sees_area(area_path));
+create policy person_area on person using (schemata_sees_everything() or schemata_sees_area(area_path));
+create policy household_area on household using (schemata_sees_everything() or schemata_sees_area(area_path));
 
 -- Histories ------------------------------------------------------------------------------------------------------------------------------------
 
@@ -285,35 +285,35 @@ grant select, insert on person_detail to schemata_app;
 grant update (recorded_to) on person_detail to schemata_app;
 alter table person_detail enable row level security, force row level security;
 create policy person_detail_read on person_detail for select using (
-  schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id));
+  schemata_sees_everything() or exists (select 1 from person where person.id = person_id));
 create policy person_detail_add on person_detail for insert with check (
-  schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id));
+  schemata_sees_everything() or exists (select 1 from person where person.id = person_id));
 create policy person_detail_supersede on person_detail for update using (
-  recorded_to is null and (schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id)))
+  recorded_to is null and (schemata_sees_everything() or exists (select 1 from person where person.id = person_id)))
   with check (true);
 
 grant select, insert on person_identifier to schemata_app;
 grant update (recorded_to) on person_identifier to schemata_app;
 alter table person_identifier enable row level security, force row level security;
 create policy person_identifier_read on person_identifier for select using (
-  schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id));
+  schemata_sees_everything() or exists (select 1 from person where person.id = person_id));
 create policy person_identifier_add on person_identifier for insert with check (
-  schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id));
+  schemata_sees_everything() or exists (select 1 from person where person.id = person_id));
 create policy person_identifier_supersede on person_identifier for update using (
-  recorded_to is null and (schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id)))
+  recorded_to is null and (schemata_sees_everything() or exists (select 1 from person where person.id = person_id)))
   with check (true);
 
 grant select, insert on membership_spell to schemata_app;
 grant update (recorded_to) on membership_spell to schemata_app;
 alter table membership_spell enable row level security, force row level security;
 create policy membership_spell_read on membership_spell for select using (
-  schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id)
+  schemata_sees_everything() or exists (select 1 from person where person.id = person_id)
     or exists (select 1 from household where household.id = household_id));
 create policy membership_spell_add on membership_spell for insert with check (
-  schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id)
+  schemata_sees_everything() or exists (select 1 from person where person.id = person_id)
     or exists (select 1 from household where household.id = household_id));
 create policy membership_spell_supersede on membership_spell for update using (
-  recorded_to is null and (schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id)
+  recorded_to is null and (schemata_sees_everything() or exists (select 1 from person where person.id = person_id)
     or exists (select 1 from household where household.id = household_id)))
   with check (true);
 
@@ -321,13 +321,13 @@ grant select, insert on relationship to schemata_app;
 grant update (recorded_to) on relationship to schemata_app;
 alter table relationship enable row level security, force row level security;
 create policy relationship_read on relationship for select using (
-  schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id)
+  schemata_sees_everything() or exists (select 1 from person where person.id = person_id)
     or exists (select 1 from person where person.id = other_id));
 create policy relationship_add on relationship for insert with check (
-  schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id)
+  schemata_sees_everything() or exists (select 1 from person where person.id = person_id)
     or exists (select 1 from person where person.id = other_id));
 create policy relationship_supersede on relationship for update using (
-  recorded_to is null and (schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id)
+  recorded_to is null and (schemata_sees_everything() or exists (select 1 from person where person.id = person_id)
     or exists (select 1 from person where person.id = other_id)))
   with check (true);
 
@@ -335,13 +335,13 @@ grant select, insert on address_spell to schemata_app;
 grant update (recorded_to) on address_spell to schemata_app;
 alter table address_spell enable row level security, force row level security;
 create policy address_spell_read on address_spell for select using (
-  schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id)
+  schemata_sees_everything() or exists (select 1 from person where person.id = person_id)
     or exists (select 1 from household where household.id = household_id));
 create policy address_spell_add on address_spell for insert with check (
-  schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id)
+  schemata_sees_everything() or exists (select 1 from person where person.id = person_id)
     or exists (select 1 from household where household.id = household_id));
 create policy address_spell_supersede on address_spell for update using (
-  recorded_to is null and (schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id)
+  recorded_to is null and (schemata_sees_everything() or exists (select 1 from person where person.id = person_id)
     or exists (select 1 from household where household.id = household_id)))
   with check (true);
 
@@ -349,53 +349,53 @@ grant select, insert on death to schemata_app;
 grant update (recorded_to) on death to schemata_app;
 alter table death enable row level security, force row level security;
 create policy death_read on death for select using (
-  schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id));
+  schemata_sees_everything() or exists (select 1 from person where person.id = person_id));
 create policy death_add on death for insert with check (
-  schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id));
+  schemata_sees_everything() or exists (select 1 from person where person.id = person_id));
 create policy death_supersede on death for update using (
-  recorded_to is null and (schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id)))
+  recorded_to is null and (schemata_sees_everything() or exists (select 1 from person where person.id = person_id)))
   with check (true);
 
 grant select, insert on employment to schemata_app;
 grant update (recorded_to) on employment to schemata_app;
 alter table employment enable row level security, force row level security;
 create policy employment_read on employment for select using (
-  schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id));
+  schemata_sees_everything() or exists (select 1 from person where person.id = person_id));
 create policy employment_add on employment for insert with check (
-  schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id));
+  schemata_sees_everything() or exists (select 1 from person where person.id = person_id));
 create policy employment_supersede on employment for update using (
-  recorded_to is null and (schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id)))
+  recorded_to is null and (schemata_sees_everything() or exists (select 1 from person where person.id = person_id)))
   with check (true);
 
 grant select, insert on contribution to schemata_app;
 grant update (recorded_to) on contribution to schemata_app;
 alter table contribution enable row level security, force row level security;
 create policy contribution_read on contribution for select using (
-  schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id));
+  schemata_sees_everything() or exists (select 1 from person where person.id = person_id));
 create policy contribution_add on contribution for insert with check (
-  schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id));
+  schemata_sees_everything() or exists (select 1 from person where person.id = person_id));
 create policy contribution_supersede on contribution for update using (
-  recorded_to is null and (schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id)))
+  recorded_to is null and (schemata_sees_everything() or exists (select 1 from person where person.id = person_id)))
   with check (true);
 
 grant select, insert on household_score to schemata_app;
 grant update (recorded_to) on household_score to schemata_app;
 alter table household_score enable row level security, force row level security;
 create policy household_score_read on household_score for select using (
-  schemata_sees_all_areas() or exists (select 1 from household where household.id = household_id));
+  schemata_sees_everything() or exists (select 1 from household where household.id = household_id));
 create policy household_score_add on household_score for insert with check (
-  schemata_sees_all_areas() or exists (select 1 from household where household.id = household_id));
+  schemata_sees_everything() or exists (select 1 from household where household.id = household_id));
 create policy household_score_supersede on household_score for update using (
-  recorded_to is null and (schemata_sees_all_areas() or exists (select 1 from household where household.id = household_id)))
+  recorded_to is null and (schemata_sees_everything() or exists (select 1 from household where household.id = household_id)))
   with check (true);
 
 grant select, insert on payee_account to schemata_app;
 grant update (recorded_to) on payee_account to schemata_app;
 alter table payee_account enable row level security, force row level security;
 create policy payee_account_read on payee_account for select using (
-  schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id));
+  schemata_sees_everything() or exists (select 1 from person where person.id = person_id));
 create policy payee_account_add on payee_account for insert with check (
-  schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id));
+  schemata_sees_everything() or exists (select 1 from person where person.id = person_id));
 create policy payee_account_supersede on payee_account for update using (
-  recorded_to is null and (schemata_sees_all_areas() or exists (select 1 from person where person.id = person_id)))
+  recorded_to is null and (schemata_sees_everything() or exists (select 1 from person where person.id = person_id)))
   with check (true);

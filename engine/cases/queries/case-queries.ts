@@ -56,6 +56,7 @@ export type CaseRow = {
   /** The open task that is due first. */
   readonly task: {
     readonly element: string
+    readonly form: string | null
     readonly dueOn: string | null
     readonly priority: number
     readonly worker: Principal | null

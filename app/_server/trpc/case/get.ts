@@ -1,0 +1,69 @@
+import { TRPCError } from '@trpc/server'
+import { z } from 'zod'
+import type { CaseDetail } from '#engine/cases/queries/case-queries.ts'
+import type { ServerContext } from '../../services.ts'
+import { readingCases } from '../access.ts'
+import { authorised } from '../init.ts'
+import { getText } from '../program/program-texts.ts'
+import type { CaseExplanation } from './case-explanation.ts'
+import { describeTask } from './describe-task.ts'
+import { explainCase } from './explain-case.ts'
+
+export const GetCaseInput = z.strictObject({ reference: z.string().trim().min(1).max(60) })
+
+/** Everything about one case that is in sight, in the words of its programme; logged as a read of the persons in it. */
+export const getCase = authorised(readingCases)
+  .input(GetCaseInput)
+  .query(({ ctx, input }) =>
+    ctx.services.work(ctx.scope, async (context) => {
+      const detail = await context.caseQueries.findCase(input.reference)
+      if (detail === undefined) {
+        throw new TRPCError({
+          code: 'NOT_FOUND',
+          message: `Expected a case with the reference ${input.reference}, but there is none, or it is outside your area.`,
+        })
+      }
+      await logRead(context, detail)
+      return describeCase(context, detail)
+    }),
+  )
+
+const logRead = (context: ServerContext, { application, roles }: CaseDetail): Promise<void> =>
+  context.logAccess({
+    action: 'case.read',
+    subjects: [...new Set([application.subjectId, ...roles.map(({ id }) => id)])],
+    program: application.programId,
+    areaPath: application.areaPath,
+    details: { application: application.id },
+  })
+
+async function describeCase(context: ServerContext, { determination, tasks, ...detail }: CaseDetail) {
+  const { program } = await context.programs.get(detail.application.bundleHash)
+  return {
+    ...detail,
+    program: { title: getText(program, 'program.title'), currency: program.definition.currency },
+    roles: detail.roles.map((role) => ({ ...role, label: getText(program, `role.${role.role}`) })),
+    lines: detail.lines.map((line) => ({ ...line, componentTitle: getText(program, `component.${line.component}.title`) })),
+    tasks: tasks.map((task) => describeTask(program, task, { reader: context.actor, workedBy: detail.application.workedBy })),
+    determination:
+      determination === null
+        ? null
+        : {
+            id: determination.id,
+            createdAt: determination.createdAt,
+            outcome: determination.outcome,
+            bundleHash: determination.bundleHash,
+            reasons: determination.reasons,
+            explanation: await explainDetermination(context, determination),
+          },
+  }
+}
+
+/** A determination speaks by the version that made it, which need not be the one to which the application is pinned. */
+async function explainDetermination(
+  context: ServerContext,
+  determination: NonNullable<CaseDetail['determination']>,
+): Promise<CaseExplanation> {
+  const { program } = await context.programs.get(determination.bundleHash)
+  return explainCase(program, determination)
+}

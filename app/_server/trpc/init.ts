@@ -1,0 +1,53 @@
+import { initTRPC, TRPCError } from '@trpc/server'
+import superjson from 'superjson'
+import { ZodError } from 'zod'
+import { computeScope } from '#engine/access/compute-scope.ts'
+import type { Role } from '#engine/access/grant.ts'
+import type { TrpcContext } from './context.ts'
+
+/** Who may call a procedure and why personal data are read or written by it; the access matrix is made from it. */
+export type Access = { readonly roles: readonly Role[]; readonly purpose: string }
+
+const t = initTRPC
+  .context<TrpcContext>()
+  .meta<{ access: Access | 'signed-in' }>()
+  .create({
+    transformer: superjson,
+    isDev: false,
+    errorFormatter: ({ shape, error }) => ({
+      ...shape,
+      // Nothing technical and nothing personal leaves the house: only what was refused, and why.
+      message: error.code === 'INTERNAL_SERVER_ERROR' ? 'Something failed on our side. Nothing was changed.' : shape.message,
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        fields: error.cause instanceof ZodError ? error.cause.issues.map((issue) => issue.path.join('.')) : [],
+      },
+    }),
+  })
+
+export const router = t.router
+export const createCallerFactory = t.createCallerFactory
+
+/** For whoever is signed in, whatever they may do. */
+export const signedIn = t.procedure.meta({ access: 'signed-in' }).use(({ ctx, next }) => {
+  if (ctx.signedIn === null) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first.' })
+  return next({ ctx: { signedIn: ctx.signedIn } })
+})
+
+/**
+ * The one way to a procedure on people's data: it authorises by role and day, and hands on the scope under which its transaction is opened.
+ * What the scope does not hold, the procedure does not find.
+ */
+export const authorised = ({ roles, purpose }: Access) =>
+  signedIn.meta({ access: { roles, purpose } }).use(({ ctx, next }) => {
+    const { principal, grants, today } = ctx.signedIn
+    const scope = computeScope({ actor: principal.id, grants, roles, purpose, day: today })
+    if (scope === undefined) {
+      throw new TRPCError({
+        code: 'FORBIDDEN',
+        message: `Expected one of the roles ${roles.join(', ')}, but you hold none of them today.`,
+      })
+    }
+    return next({ ctx: { scope } })
+  })

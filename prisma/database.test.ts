@@ -236,6 +236,8 @@ describe('values', () => {
     ['a date as written', `date '2026-11-20'`, '2026-11-20'],
     ['a list of dates as written', `array[date '2026-11-20']`, ['2026-11-20']],
     ['an instant as ISO in UTC', `timestamptz '2026-11-20 08:00:00.5+08'`, '2026-11-20T00:00:00.500Z'],
+    ['an instant with more digits cut to milliseconds', `timestamptz '2026-11-20 00:00:00.1239+00'`, '2026-11-20T00:00:00.123Z'],
+    ['an instant before the year 1000', `timestamptz '0999-01-01 00:00+00'`, '0999-01-01T00:00:00.000Z'],
     ['a list of instants as ISO in UTC', `array[timestamptz '2026-11-20 08:00+08']`, ['2026-11-20T00:00:00.000Z']],
     ['jsonb parsed', `'{"a": [1, null]}'::jsonb`, { a: [1, null] }],
     ['a list of texts', `array['а,б', null]`, ['а,б', null]],
@@ -260,6 +262,14 @@ describe('values', () => {
     )
     expect(back).toEqual({ ...values, tags: ['a', 'ө"ү'], details: ['x'] })
   })
+
+  it.each([`timestamptz 'infinity'`, `timestamptz '10000-01-01 00:00+00'`])(
+    'refuse %s, which is no instant that can be written',
+    async (expression) => {
+      const read = test.database.transaction(system, (sql) => sql.one(`select ${expression} as value`))
+      await expect(read).rejects.toThrow(/Expected an instant/)
+    },
+  )
 
   it('are refused when one row was expected and two come', async () => {
     const two = test.database.transaction(system, (sql) => sql.one('select * from generate_series(1, 2)'))

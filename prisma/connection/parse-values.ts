@@ -1,9 +1,20 @@
 import pg from 'pg'
+import { DatabaseFault } from './faults.ts'
 
 const { builtins } = pg.types
 
-/** `2026-11-20 08:15:00.5+00` → `2026-11-20T08:15:00.500Z`. Columns are `timestamptz(3)`, so no digit is lost. */
-const parseInstant = (text: string): string => new Date(`${text.replace(' ', 'T')}:00`).toISOString()
+/**
+ * `2026-11-20 08:15:00.5+00` → `2026-11-20T08:15:00.500Z`. Sessions are in UTC and columns are `timestamptz(3)`, so no digit is lost; by text,
+ * because a Date for each value made reading rows three times slower.
+ */
+function parseInstant(text: string): string {
+  if (!PLAIN_INSTANT.test(text))
+    throw new DatabaseFault(`Expected an instant of the years 1 to 9999 in UTC, but the database gave ${text}.`)
+  const fraction = text.slice(20, -3)
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction.slice(0, 3).padEnd(3, '0')}Z`
+}
+
+const PLAIN_INSTANT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00$/
 
 const keepText = (text: string): string => text
 

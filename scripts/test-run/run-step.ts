@@ -39,7 +39,8 @@ export function stopSteps(): void {
 
 /** Each step leads a process group of its own, so that servers and browsers that it started end with it. */
 function spawnScript(step: Step, onOutput: (text: string) => void): Promise<string> {
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NO_UPDATE_NOTIFIER: '1', npm_config_update_notifier: 'false' }
+  const { FORCE_COLOR: _colour, ...inherited } = process.env
+  const env = { ...inherited, NO_COLOR: '1', NEXT_TELEMETRY_DISABLED: '1', npm_config_update_notifier: 'false' }
   const child = spawn('npm', ['run', '--silent', step.script], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   const pid = child.pid
   if (pid !== undefined) running.add(pid)

@@ -1,0 +1,210 @@
+import { parseCalendarDate, toDayNumber } from '../../values/date.ts'
+import { parseDecimal } from '../../values/decimal.ts'
+import { parseMoney } from '../../values/money.ts'
+import { Rational } from '../../values/rational.ts'
+import type { FactListType, FactModel } from '../facts/fact-model.ts'
+import type { RulesProblem } from '../problem-codes.ts'
+import type { Rule } from '../rule-set.ts'
+import type { UnitSlot } from '../runtime/env.ts'
+import { compare, isWhole, toNum } from '../runtime/number.ts'
+import { isNum, NONE, type Value } from '../runtime/value.ts'
+import { Call, type Draft } from './call.ts'
+import type { CompiledParameter } from './compile-parameter.ts'
+import type { Node } from './node.ts'
+import { type Operation, readOperation } from './read-operation.ts'
+import { booleanType, type ScalarType, scalar } from './rule-type.ts'
+import type { Scope } from './scope.ts'
+
+/** What is known of a step while the rules that refer to it are checked. */
+export type StepInfo = {
+  readonly index: number
+  readonly id: string
+  readonly type: ScalarType
+  /** The list over which it is computed; undefined for a step of the unit. */
+  readonly list: FactListType | undefined
+  readonly node: Node | undefined
+}
+
+export type ParameterUse = {
+  readonly id: string
+  readonly path: string /** At the governing day, so that its values can be checked to cover it. */
+  readonly governed: boolean
+}
+
+const maximumDepth = 40
+const maximumNodes = 10_000
+const plainNumbers = new Set([0, 1, -1, 12, 100])
+
+/** Checks the expressions of one rule set: finds their types, reports every Problem, and makes each into something that can run. */
+export class Checker {
+  readonly problems: RulesProblem[] = []
+  readonly model: FactModel
+  readonly steps = new Map<string, StepInfo>()
+  readonly slots: UnitSlot[] = []
+  readonly parameters: CompiledParameter[] = []
+  readonly uses: ParameterUse[] = []
+  readonly stepsUsed = new Map<string, Set<string>>()
+  /** Places in the order in which steps read them: the order of `missing`. */
+  readonly ranks = new Map<string, number>()
+  readonly #parameters: ReadonlyMap<string, CompiledParameter>
+  #depth = 0
+  #nodes = 0
+
+  constructor(model: FactModel, parameters: ReadonlyMap<string, CompiledParameter>) {
+    this.model = model
+    this.#parameters = parameters
+  }
+
+  report(problem: RulesProblem): void {
+    this.problems.push(problem)
+  }
+
+  /** Checks a rule. `expected` is the type that a literal takes here, since a literal has none of its own. */
+  check(rule: Rule, path: string, scope: Scope, expected?: ScalarType): Node | undefined {
+    this.#nodes += 1
+    if (this.#depth >= maximumDepth || this.#nodes > maximumNodes) return this.#tooLarge(path)
+    this.#depth += 1
+    const draft =
+      typeof rule === 'object' && rule !== null
+        ? this.#checkOperation(rule, path, scope, expected)
+        : this.#literal(rule, path, expected)
+    this.#depth -= 1
+    if (draft === undefined) return undefined
+    const { args } = draft
+    return {
+      operator: typeof rule === 'object' && rule !== null ? (Object.keys(rule)[0] ?? '') : 'literal',
+      path,
+      type: draft.type,
+      args,
+      canFail: draft.fails === true || args.some((arg) => arg.canFail),
+      nonNegative: draft.nonNegative === true,
+      ...(draft.reference === undefined ? {} : { reference: draft.reference }),
+      ...(draft.key === undefined ? {} : { key: draft.key }),
+      run: draft.run,
+    }
+  }
+
+  #tooLarge(path: string): undefined {
+    if (this.problems.some((problem) => problem.code === 'rule-too-large')) return undefined
+    const message = `The rules are nested more than ${maximumDepth} deep, or have more than ${maximumNodes} parts.`
+    this.report({ code: 'rule-too-large', severity: 'error', path, message, fix: 'Split the rule into named steps.' })
+    return undefined
+  }
+
+  #checkOperation(rule: Operation, path: string, scope: Scope, expected: ScalarType | undefined): Draft | undefined {
+    const read = readOperation(rule, path)
+    if ('problem' in read) {
+      this.report(read.problem)
+      return undefined
+    }
+    const { operator, ...parts } = read
+    return operator.check(new Call({ operator: operator.name, ...parts, scope, expected, checker: this }))
+  }
+
+  #refuse(code: RulesProblem['code'], path: string, message: string, fix: string): undefined {
+    this.report({ code, severity: 'error', path, message, fix })
+    return undefined
+  }
+
+  #literal(literal: null | boolean | number | string, path: string, expected: ScalarType | undefined): Draft | undefined {
+    if (literal === null) return literalDraft(literal, scalar('none'), NONE)
+    if (typeof literal === 'boolean') return literalDraft(literal, booleanType, literal)
+    if (typeof literal === 'number' && !plainNumbers.has(literal)) this.#warnOfLiteral(literal, path)
+    const wantsNumber = expected !== undefined && ['integer', 'decimal', 'money'].includes(expected.kind)
+    if (typeof literal === 'number' || (wantsNumber && parseDecimal(literal) !== undefined))
+      return this.#number(literal, path, expected)
+    return this.#text(literal, path, expected)
+  }
+
+  #warnOfLiteral(literal: number, path: string): void {
+    this.report({
+      code: 'literal-in-rule',
+      severity: 'warning',
+      path,
+      message: `${literal} stands in the rule itself.`,
+      fix: 'If a law could change it, make it a parameter with a date and a citation.',
+    })
+  }
+
+  #number(literal: number | string, path: string, expected: ScalarType | undefined): Draft | undefined {
+    if (expected?.kind === 'money') {
+      const money = parseMoney(literal, this.model.currency)
+      if (!money.ok) return this.#refuse('type-mismatch', path, money.rejection.message, 'Correct the amount.')
+      return literalDraft(literal, scalar('money'), toNum(Rational.of(money.value)))
+    }
+    const parsed = parseDecimal(literal)
+    if (parsed === undefined) {
+      return this.#refuse(
+        'operator-arguments',
+        path,
+        'A number of more than 15 digits is not exact in JSON.',
+        'Write it as text.',
+      )
+    }
+    const value = toNum(parsed)
+    return literalDraft(literal, scalar(isWhole(value) ? 'integer' : 'decimal'), value)
+  }
+
+  #text(literal: string, path: string, expected: ScalarType | undefined): Draft | undefined {
+    if (expected?.kind === 'date') {
+      const date = parseCalendarDate(literal)
+      if (date === undefined)
+        return this.#refuse('type-mismatch', path, `"${literal}" is no date that exists.`, 'Write YYYY-MM-DD.')
+      return literalDraft(literal, scalar('date'), toDayNumber(date))
+    }
+    if (literal.length > 200)
+      return this.#refuse('rule-too-large', path, 'The text is longer than 200 characters.', 'Shorten it.')
+    const text = literal.normalize('NFC')
+    if (expected?.kind === 'text') return literalDraft(literal, scalar('text'), text)
+    if (expected?.codes !== undefined && !expected.codes.includes(text)) {
+      return this.#refuse('code-unknown', path, `"${text}" is none of ${expected.codes.join(', ')}.`, 'Use a code of the list.')
+    }
+    return literalDraft(literal, { kind: 'code', nullable: false, codes: [text] }, text)
+  }
+
+  /** The number of a fact of the unit among those that are read. */
+  slotOf(slot: UnitSlot): number {
+    const known = this.slots.findIndex((other) => other.path === slot.path)
+    return known >= 0 ? known : this.slots.push(slot) - 1
+  }
+
+  /** The number of a parameter among those that are read, noting the use; undefined when there is none. */
+  parameterOf(
+    id: string,
+    use: { readonly path: string; readonly governed: boolean },
+  ): { readonly index: number; readonly parameter: CompiledParameter } | undefined {
+    const parameter = this.#parameters.get(id)
+    if (parameter === undefined) {
+      const known = [...this.#parameters.keys()].join(', ')
+      return this.#refuse(
+        'parameter-unknown',
+        use.path,
+        `There is no parameter "${id}".`,
+        `Add parameters/${id}.json, or use one of ${known || 'those that you add'}.`,
+      )
+    }
+    this.uses.push({ id, ...use })
+    this.noteRead(`param:${id}`)
+    const known = this.parameters.indexOf(parameter)
+    return { index: known >= 0 ? known : this.parameters.push(parameter) - 1, parameter }
+  }
+
+  /** Notes the first place in step order at which a fact, parameter or day is read. */
+  noteRead(base: string): void {
+    if (!this.ranks.has(base)) this.ranks.set(base, this.ranks.size)
+  }
+
+  noteStepUse(user: string, used: string): void {
+    const uses = this.stepsUsed.get(user) ?? new Set<string>()
+    uses.add(used)
+    this.stepsUsed.set(user, uses)
+  }
+}
+
+const literalDraft = (literal: null | boolean | number | string, type: ScalarType, value: Value): Draft => ({
+  type,
+  args: [],
+  run: () => value,
+  nonNegative: isNum(value) && compare(value, 0) >= 0,
+  reference: { kind: 'literal', value: literal },
+})

@@ -1,0 +1,209 @@
+import { parseCalendarDate, toDayNumber } from '../../values/date.ts'
+import type { FactType } from '../facts/fact-model.ts'
+import { parseFactValue } from '../facts/parse-fact-value.ts'
+import type { Parameter, ParameterRow, ParameterValue } from '../parameter.ts'
+import type { RulesProblem, RulesProblemCode } from '../problem-codes.ts'
+import { compare } from '../runtime/number.ts'
+import { isNum, type Value } from '../runtime/value.ts'
+import { type ScalarType, scalar } from './rule-type.ts'
+
+/** One value of a parameter, or a gap (`value` undefined); `raw` is as the file writes it. */
+export type ParameterCell = {
+  readonly value: Value | undefined
+  readonly raw?: string | number | boolean
+  readonly key?: readonly (string | number | boolean)[]
+  readonly unknown?: string
+  readonly citation?: string
+  readonly status?: string
+}
+
+/** Cells by the text of their exact keys; of a table whose last key is `at-most`, in ascending order of it. */
+export type ParameterTable = ReadonlyMap<string, readonly { readonly last: Value | undefined; readonly cell: ParameterCell }[]>
+
+export type ParameterSpan = {
+  readonly from: number
+  readonly to: number
+  readonly start: string
+  readonly content: ParameterCell | ParameterTable
+}
+
+export type CompiledParameter = {
+  readonly id: string
+  readonly type: ScalarType
+  readonly keys: readonly { readonly name: string; readonly type: ScalarType; readonly match: 'exact' | 'at-most' }[]
+  readonly spans: readonly ParameterSpan[]
+  /** Are all of its values certain not to be below zero? */
+  readonly nonNegative: boolean
+}
+
+class Compilation {
+  readonly problems: RulesProblem[] = []
+  readonly parameter: Parameter
+  readonly currency: string
+
+  constructor(parameter: Parameter, currency: string) {
+    this.parameter = parameter
+    this.currency = currency
+  }
+
+  refuse(code: RulesProblemCode, pointer: string, message: string, fix: string): void {
+    this.problems.push({ code, severity: 'error', path: `parameters/${this.parameter.id}.json#${pointer}`, message, fix })
+  }
+}
+
+/** Reads the values of a parameter; whether they cover what rules ask for is checked where it is used. */
+export const compileParameter = (
+  parameter: Parameter,
+  options: { readonly currency: string },
+): { readonly compiled: CompiledParameter; readonly problems: readonly RulesProblem[] } => {
+  const work = new Compilation(parameter, options.currency)
+  if (parameter.currency !== undefined && parameter.currency !== options.currency) {
+    work.refuse(
+      'parameter-value',
+      '/currency',
+      `Its currency is ${parameter.currency}, the programme’s is ${options.currency}.`,
+      'Use one currency.',
+    )
+  }
+  const keys = (parameter.keys ?? []).map((key, index) => compileKey(work, key, index))
+  const spans = parameter.values.map((row, index) => compileSpan(work, row, index))
+  const compiled = {
+    id: parameter.id,
+    type: scalar(parameter.type, parameter.unit),
+    keys,
+    spans,
+    nonNegative: spans.every((span) => listCells(span).every((cell) => isNonNegative(cell.value))),
+  }
+  return { compiled, problems: work.problems }
+}
+
+export const listCells = (span: ParameterSpan): readonly ParameterCell[] =>
+  isTable(span.content) ? [...span.content.values()].flatMap((rows) => rows.map(({ cell }) => cell)) : [span.content]
+
+export const isTable = (content: ParameterCell | ParameterTable): content is ParameterTable => content instanceof Map
+
+const isNonNegative = (value: Value | undefined): boolean => value === undefined || (isNum(value) && compare(value, 0) >= 0)
+
+const compileKey = (work: Compilation, key: NonNullable<Parameter['keys']>[number], index: number) => {
+  const isLast = index === (work.parameter.keys?.length ?? 0) - 1
+  const ordered = key.type !== 'code' && key.type !== 'boolean'
+  if (key.match === 'at-most' && !(isLast && ordered)) {
+    const fix = 'Put it last and give it a number or a date, or match it exactly.'
+    work.refuse('parameter-key', `/keys/${index}/match`, 'Only a last key with an order can be matched at-most.', fix)
+  }
+  return { name: key.name, type: scalar(key.type), match: key.match }
+}
+
+const compileSpan = (work: Compilation, row: ParameterValue, index: number): ParameterSpan => {
+  const next = work.parameter.values[index + 1]
+  if (next !== undefined && (next.from <= row.from || (row.to !== undefined && row.to > next.from))) {
+    const message = `The value from ${next.from} begins before the one from ${row.from} has ended or begun.`
+    work.refuse(
+      'parameter-overlap',
+      `/values/${index + 1}/from`,
+      message,
+      'Order the values by date, and let each end before the next begins.',
+    )
+  }
+  if (row.to !== undefined && row.to <= row.from) {
+    work.refuse(
+      'parameter-overlap',
+      `/values/${index}/to`,
+      'It ends before it begins.',
+      'Give the first day on which it no longer holds.',
+    )
+  }
+  const to = row.to ?? next?.from
+  return {
+    start: row.from,
+    from: dayOf(row.from),
+    to: to === undefined ? Number.POSITIVE_INFINITY : dayOf(to),
+    content: compileContent(work, row, index),
+  }
+}
+
+const dayOf = (text: string): number => {
+  const date = parseCalendarDate(text)
+  return date === undefined ? Number.POSITIVE_INFINITY : toDayNumber(date)
+}
+
+const compileContent = (work: Compilation, row: ParameterValue, index: number): ParameterCell | ParameterTable => {
+  const hasKeys = work.parameter.keys !== undefined
+  if (hasKeys && row.value !== undefined) {
+    work.refuse(
+      'parameter-key',
+      `/values/${index}`,
+      'A parameter with keys has rows, not one value.',
+      'Write rows, each with its key.',
+    )
+  }
+  if (!hasKeys && row.rows !== undefined) {
+    work.refuse('parameter-key', `/values/${index}/rows`, 'Rows need keys.', 'Declare keys, or write one value.')
+  }
+  if (row.rows === undefined || !hasKeys) return compileCell(work, row, `/values/${index}/value`)
+  return compileTable(work, row, index)
+}
+
+const compileCell = (
+  work: Compilation,
+  row: ParameterValue | ParameterRow,
+  pointer: string,
+  table?: ParameterValue,
+): ParameterCell => {
+  const citation = row.citation ?? table?.citation
+  const status = row.status ?? table?.status
+  const source = { ...(citation === undefined ? {} : { citation }), ...(status === undefined ? {} : { status }) }
+  if (row.unknown !== undefined || row.value === undefined)
+    return { value: undefined, ...(row.unknown === undefined ? {} : { unknown: row.unknown }), ...source }
+  const value = readValue(work, work.parameter.type, row.value, pointer)
+  return { value, raw: row.value, ...source }
+}
+
+const readValue = (work: Compilation, kind: FactType['kind'], raw: unknown, pointer: string): Value | undefined => {
+  const parsed = parseFactValue({ kind, nullable: false, dated: false, afterLast: 'carry' }, raw, work.currency)
+  if (parsed.ok) return parsed.value
+  work.refuse('parameter-value', pointer, `The value "${String(raw)}" cannot be read: ${parsed.why}.`, parsed.fix)
+  return undefined
+}
+
+const compileTable = (work: Compilation, row: ParameterValue, index: number): ParameterTable => {
+  const table = new Map<string, { last: Value | undefined; cell: ParameterCell }[]>()
+  const keys = work.parameter.keys ?? []
+  const atMost = keys.at(-1)?.match === 'at-most'
+  for (const [at, cellRow] of (row.rows ?? []).entries()) {
+    const pointer = `/values/${index}/rows/${at}`
+    if (cellRow.key.length !== keys.length) {
+      work.refuse(
+        'parameter-key',
+        `${pointer}/key`,
+        `It has ${cellRow.key.length} keys; the parameter has ${keys.length}.`,
+        'Give one value for each key.',
+      )
+      continue
+    }
+    const values = keys.map((key, place) => readValue(work, key.type, cellRow.key[place], `${pointer}/key/${place}`))
+    const exact = keyText(atMost ? values.slice(0, -1) : values)
+    const last = atMost ? values.at(-1) : undefined
+    const rows = table.get(exact) ?? []
+    if (rows.some((other) => other.last === last || keyText([other.last]) === keyText([last]))) {
+      work.refuse('parameter-key', `${pointer}/key`, 'Another row of the table has the same key.', 'Keep one of them.')
+    }
+    rows.push({ last, cell: { ...compileCell(work, cellRow, `${pointer}/value`, row), key: cellRow.key } })
+    table.set(exact, rows)
+  }
+  for (const rows of table.values()) rows.sort((a, b) => orderOf(a.last, b.last))
+  return table
+}
+
+const orderOf = (a: Value | undefined, b: Value | undefined): number =>
+  a !== undefined && b !== undefined && isNum(a) && isNum(b) ? compare(a, b) : 0
+
+/** Equal keys have equal texts, of whatever kind the number inside is. */
+export const keyText = (values: readonly (Value | undefined)[]): string =>
+  values
+    .map((value) =>
+      value !== undefined && isNum(value) && typeof value !== 'number'
+        ? `${value.numerator}/${value.denominator}`
+        : `${typeof value}:${String(value)}`,
+    )
+    .join('|')

@@ -1,0 +1,23 @@
+import { findObstacleOfTwo } from '../runtime/value.ts'
+import type { Call, Draft } from './call.ts'
+import { areApart, sameValue } from './comparison.ts'
+import { booleanType } from './rule-type.ts'
+
+/** `==` when `positive`, else `!=`, of two values of one type. */
+export const checkEquality = (call: Call, positive: boolean): Draft | undefined => {
+  const group = call.group([0, 1])
+  const [a, b] = group?.nodes ?? []
+  if (group === undefined || a === undefined || b === undefined) return undefined
+  const bounded = !a.canFail && !b.canFail
+  return {
+    type: booleanType,
+    args: group.nodes,
+    run: (env) => {
+      const x = a.run(env)
+      const y = b.run(env)
+      const obstacle = findObstacleOfTwo(x, y, call.step)
+      if (obstacle === undefined) return sameValue(x, y) === positive
+      return bounded && areApart(x, y) ? !positive : obstacle
+    },
+  }
+}

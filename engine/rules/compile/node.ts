@@ -1,0 +1,28 @@
+import type { Env } from '../runtime/env.ts'
+import type { Value } from '../runtime/value.ts'
+import type { RuleType } from './rule-type.ts'
+
+/** Computes the value of an expression. */
+export type Run = (env: Env) => Value
+
+/** What an expression names, for sentences: a fact, a step, a parameter, a day or a literal. */
+export type Reference =
+  | { readonly kind: 'fact' | 'step' | 'param' | 'day'; readonly name: string }
+  | { readonly kind: 'literal'; readonly value: null | boolean | number | string }
+
+/** A checked expression. */
+export type Node = {
+  readonly operator: string
+  /** Where it stands: `rules/entitlement.json#/steps/2/rule/and/0`. */
+  readonly path: string
+  readonly type: RuleType
+  readonly args: readonly Node[]
+  /** Can computing it give an error? Then what is not known cannot be decided by bounds, because it may turn out to be one. */
+  readonly canFail: boolean
+  /** Is it certain never to be below zero? */
+  readonly nonNegative: boolean
+  readonly reference?: Reference
+  /** Name under which `isNone` narrows it. */
+  readonly key?: string
+  readonly run: Run
+}

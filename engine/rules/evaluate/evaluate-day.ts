@@ -1,0 +1,94 @@
+import { fromDayNumber } from '../../values/date.ts'
+import { contains } from '../../values/interval.ts'
+import type { CompiledRuleSet } from '../compile/compile-rule-set.ts'
+import type { CompiledRules } from '../compile/compile-rules.ts'
+import type { PreparedFacts } from '../facts/prepared-facts.ts'
+import { type DayNumbers, Env } from '../runtime/env.ts'
+import { RuleError, Unknown } from '../runtime/value.ts'
+import type { Assumption, RuleDay, RulesComponent } from '../types.ts'
+import type { DayEvaluation } from './day-evaluation.ts'
+import { evaluateLines } from './evaluate-lines.ts'
+import { listMissing } from './list-missing.ts'
+import { listReasons } from './list-reasons.ts'
+import { readSteps, renderTrace } from './read-steps.ts'
+
+export type DayRequest = {
+  readonly facts: PreparedFacts
+  readonly days: DayNumbers
+  /** The day on which facts are read and, where the benefit period governs, the law. */
+  readonly day: RuleDay
+  readonly components: readonly RulesComponent[]
+}
+
+/** The reason of a period before the first rule set or in a gap between them. */
+export const notInForce = 'not-in-force'
+
+const nothing = {
+  lines: [],
+  undeterminedLines: [],
+  reasons: [],
+  missing: [],
+  askNext: null,
+  steps: {},
+  assumptions: [],
+  parametersUsed: [],
+  trace: '',
+} as const
+
+/** Evaluates the rule set that is the law on the governing day. */
+export const evaluateDay = (compiled: CompiledRules, request: DayRequest): DayEvaluation => {
+  const { governedBy } = compiled.program
+  const governing: RuleDay = governedBy === 'benefit-period' ? request.day : governedBy
+  const [factDay, lawDay] = [request.days[request.day], request.days[governing]]
+  if (factDay === undefined || lawDay === undefined) {
+    const missing = [`day:${factDay === undefined ? request.day : governing}`]
+    return { ...nothing, outcome: 'undetermined', missing, askNext: missing[0] ?? null }
+  }
+  const ruleSet = findRuleSet(compiled, lawDay)
+  if (ruleSet === undefined) return { ...nothing, outcome: 'ineligible', reasons: [{ reason: notInForce }] }
+  const env = new Env({ layout: ruleSet.layout, facts: request.facts, days: request.days, factDay, lawDay })
+  return decideOutcome(compiled, ruleSet, env, request.components)
+}
+
+const findRuleSet = ({ spans, ruleSets }: CompiledRules, lawDay: number): CompiledRuleSet | undefined => {
+  const date = fromDayNumber(lawDay)
+  const span = spans.findLast((candidate) => contains(candidate, date))
+  return span === undefined ? undefined : ruleSets.get(span.ruleSet)
+}
+
+const decideOutcome = (
+  { program }: CompiledRules,
+  ruleSet: CompiledRuleSet,
+  env: Env,
+  components: readonly RulesComponent[],
+): DayEvaluation => {
+  const eligible = env.steps[ruleSet.eligible] ?? env.runStep(ruleSet.eligible)
+  const found = eligible === true ? evaluateLines(ruleSet, env, components) : undefined
+  const missing = eligible instanceof Unknown ? listMissing(ruleSet, [eligible]) : (found?.missing ?? [])
+  const error = eligible instanceof RuleError ? eligible : found?.error
+  const outcome =
+    error !== undefined ? 'error' : eligible === true ? 'eligible' : eligible === false ? 'ineligible' : 'undetermined'
+  const failed = error !== undefined
+  const used = {
+    assumptions: distinct(env.assumptions),
+    parametersUsed: [...env.parametersUsed],
+    trace: renderTrace(ruleSet, env, program.currency),
+  }
+  const reasons = eligible === false ? listReasons(ruleSet, env) : []
+  return {
+    outcome,
+    ...(error === undefined ? {} : { error: { step: error.step, code: error.code } }),
+    ruleSet: ruleSet.id,
+    lines: failed ? [] : (found?.lines ?? []),
+    undeterminedLines: failed ? [] : (found?.undeterminedLines ?? []),
+    reasons,
+    missing: failed ? [] : missing,
+    askNext: failed ? null : (missing[0] ?? null),
+    steps: readSteps(ruleSet, env, program.currency),
+    ...used,
+  }
+}
+
+const distinct = (assumptions: readonly Assumption[]): readonly Assumption[] => [
+  ...new Map(assumptions.map((assumption) => [JSON.stringify(assumption), assumption])).values(),
+]

@@ -1,0 +1,51 @@
+/**
+ * The rule language: the public API of `engine/rules`.
+ *
+ * 1. `buildFactModel(facts.schema.json)` → what rules may know. `checkFacts` says what is wrong with a snapshot.
+ * 2. `compileRules({program, factModel, ruleSets, parameters})` → `{compiled, problems}`: all Problems at once; `compiled` without errors.
+ * 3. `evaluatePeriod(compiled, {facts, period, days, knownAt})` → an `Evaluation`; `evaluateTimeline` one for each period.
+ * 4. `toPublicResult(evaluation)` → the outside surface; `explain(compiled, request, …)` → sentences.
+ *
+ * Everything is pure: the same inputs give the same bytes. Money is in minor units inside (`amountMinor: bigint`), dates are ISO strings.
+ */
+
+export { type CompiledRules, compileRules, type RuleSpan, type RulesInput } from './compile/compile-rules.ts'
+export { notInForce } from './evaluate/evaluate-day.ts'
+export {
+  checkPeriod,
+  evaluatePeriod,
+  evaluatePrepared,
+  FactsFault,
+  PeriodFault,
+  type PreparedRequest,
+  prepareSnapshot,
+  tryEvaluatePeriod,
+} from './evaluate/evaluate-period.ts'
+export { evaluateTimeline, type TimelineRequest } from './evaluate/evaluate-timeline.ts'
+export { toPublicResult } from './evaluate/to-public-result.ts'
+export { buildFactModel } from './facts/build-fact-model.ts'
+export {
+  type FactListType,
+  type FactModel,
+  type FactRole,
+  type FactSource,
+  type FactType,
+  factSources,
+  findFact,
+  isFactList,
+  listFacts,
+} from './facts/fact-model.ts'
+export { findMixedScript } from './facts/find-mixed-script.ts'
+export { checkFacts } from './facts/prepare-facts.ts'
+export type { PreparedFacts } from './facts/prepared-facts.ts'
+export { Parameter } from './parameter.ts'
+export {
+  type FactsProblem,
+  type FactsProblemCode,
+  factsProblemCodes,
+  type RulesProblem,
+  type RulesProblemCode,
+  rulesProblemCodes,
+} from './problem-codes.ts'
+export { Rule, RuleLine, RuleSet, RuleStep, ScalarKind, StepScope } from './rule-set.ts'
+export * from './types.ts'

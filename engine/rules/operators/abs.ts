@@ -1,0 +1,20 @@
+import { mapRun } from '../compile/arithmetic.ts'
+import { numericKinds } from '../compile/call.ts'
+import { compare, negate } from '../runtime/number.ts'
+import type { Operator } from './operator.ts'
+
+export const abs: Operator = {
+  name: 'abs',
+  operands: [1, 1],
+  check: (call) => {
+    const value = call.value(0, { kinds: numericKinds, expected: call.expected })
+    if (value === undefined) return undefined
+    const run = mapRun(value, call.step, (number) => (compare(number, 0) < 0 ? negate(number) : number))
+    return { type: value.type, args: [value], run, nonNegative: true }
+  },
+  documentation: {
+    summary: 'The number without its sign.',
+    unknown: 'Unknown stays unknown.',
+    examples: [{ rule: { abs: [{ '-': [{ param: 'amount' }, { var: 'person.income' }] }] }, gives: '312000.00' }],
+  },
+}

@@ -1,0 +1,24 @@
+import { runTwo } from '../compile/arithmetic.ts'
+import { scalar } from '../compile/rule-type.ts'
+import { subtract } from '../runtime/number.ts'
+import type { Operator } from './operator.ts'
+
+export const daysBetween: Operator = {
+  name: 'daysBetween',
+  operands: [2, 2],
+  check: (call) => {
+    const from = call.date(0)
+    const to = call.date(1)
+    if (from === undefined || to === undefined) return undefined
+    return {
+      type: scalar('integer', 'day'),
+      args: [from, to],
+      run: runTwo(from, to, call.step, (a, b) => subtract(b, a)),
+    }
+  },
+  documentation: {
+    summary: 'Days from the first day to the second; negative in the other order.',
+    unknown: 'Any unknown gives unknown.',
+    examples: [{ rule: { daysBetween: ['2020-01-31', '2020-03-01'] }, gives: 30 }],
+  },
+}

@@ -1,0 +1,18 @@
+import { dayNumberOf, daysInMonth, partsOfDayNumber } from '../../values/date.ts'
+import { checkDateMap } from '../compile/date-shift.ts'
+import type { Operator } from './operator.ts'
+
+export const endOfMonth: Operator = {
+  name: 'endOfMonth',
+  operands: [1, 1],
+  check: (call) =>
+    checkDateMap(call, (day) => {
+      const { year, month } = partsOfDayNumber(day)
+      return dayNumberOf(year, month, daysInMonth(year, month))
+    }),
+  documentation: {
+    summary: 'The last day of the month of a date.',
+    unknown: 'Unknown stays unknown.',
+    examples: [{ rule: { endOfMonth: ['2020-02-14'] }, gives: '2020-02-29' }],
+  },
+}

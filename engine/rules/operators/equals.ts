@@ -1,0 +1,13 @@
+import { checkEquality } from '../compile/equality.ts'
+import type { Operator } from './operator.ts'
+
+export const equals: Operator = {
+  name: '==',
+  operands: [2, 2],
+  check: (call) => checkEquality(call, true),
+  documentation: {
+    summary: 'Are the two the same? Values of one type; for none use isNone.',
+    unknown: 'Any unknown gives unknown.',
+    examples: [{ rule: { '==': [{ var: 'person.status' }, 'employed'] }, gives: true }],
+  },
+}

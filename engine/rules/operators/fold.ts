@@ -1,0 +1,64 @@
+import { bindList, readList, visitItems } from '../compile/aggregate.ts'
+import { describeType, type ScalarType, unifyTypes, withoutNone } from '../compile/rule-type.ts'
+import { joinUnknown, ListValue, Unknown } from '../runtime/value.ts'
+import type { Operator } from './operator.ts'
+
+export const fold: Operator = {
+  name: 'fold',
+  operands: [3, 3],
+  check: (call) => {
+    const bound = bindList(call)
+    const start = call.value(1, { expected: call.expected })
+    if (bound === undefined || start === undefined) return undefined
+    const { list, binding } = bound
+    const acc: ScalarType =
+      call.expected === undefined ? start.type : (unifyTypes(start.type, withoutNone(call.expected)) ?? start.type)
+    const body = call.value(2, { scope: { ...binding.scope, acc }, expected: acc })
+    if (body === undefined) return undefined
+    const unified = unifyTypes(acc, body.type)
+    if (unified === undefined || unified.kind !== acc.kind) {
+      const message = `It begins with ${describeType(acc)} and goes on with ${describeType(body.type)}.`
+      return call.refuse(
+        'type-mismatch',
+        message,
+        'Let both be of one type; round, or begin with a value of the type that comes out.',
+      )
+    }
+    return {
+      type: unified,
+      args: [list, start, body],
+      nonNegative: false,
+      run: (env) => {
+        const read = readList(list.run(env))
+        if (!(read instanceof ListValue)) return read
+        const outer = env.acc
+        let value = start.run(env)
+        const fuel = visitItems(env, { binding, step: call.step, frames: read.frames }, () => {
+          env.acc = value
+          value = body.run(env)
+          return true
+        })
+        env.acc = outer
+        if (fuel !== undefined) return fuel
+        if (read.incomplete === undefined) return value
+        return joinUnknown(value instanceof Unknown ? [read.incomplete, value] : [read.incomplete])
+      },
+    }
+  },
+  documentation: {
+    summary: 'Goes through a list in order, from a first value: {"fold": [list, start, expression on acc and item]}.',
+    unknown: 'A list that is not known to be complete gives unknown; an unknown on the way stays, as the expression says.',
+    examples: [
+      {
+        rule: {
+          fold: [
+            { values: ['amount', { after: '2012-01-01', until: '2020-12-31' }] },
+            { param: 'zero' },
+            { '+': [{ var: 'acc' }, { var: 'item.value' }] },
+          ],
+        },
+        gives: '120000.00',
+      },
+    ],
+  },
+}

@@ -1,0 +1,16 @@
+import { checkExtreme } from '../compile/extreme.ts'
+import { maximum } from '../runtime/number.ts'
+import type { Operator } from './operator.ts'
+
+export const maxOf: Operator = {
+  name: 'maxOf',
+  operands: [2, 2],
+  check: (call) => checkExtreme(call, maximum, 'lowest'),
+  documentation: {
+    summary: 'The greatest value of an expression on item over a list; none of an empty one.',
+    unknown: 'Unknown, with the greatest of those known as a bound.',
+    examples: [
+      { rule: { maxOf: [{ filter: [{ var: 'members' }, { var: 'item.adult' }] }, { var: 'item.income' }] }, gives: '500000.00' },
+    ],
+  },
+}

@@ -1,0 +1,16 @@
+import { checkExtreme } from '../compile/extreme.ts'
+import { minimum } from '../runtime/number.ts'
+import type { Operator } from './operator.ts'
+
+export const minOf: Operator = {
+  name: 'minOf',
+  operands: [2, 2],
+  check: (call) => checkExtreme(call, minimum, 'highest'),
+  documentation: {
+    summary: 'The least value of an expression on item over a list; none of an empty one.',
+    unknown: 'Unknown, with the least of those known as a bound.',
+    examples: [
+      { rule: { minOf: [{ filter: [{ var: 'members' }, { var: 'item.adult' }] }, { var: 'item.income' }] }, gives: '150000.00' },
+    ],
+  },
+}

@@ -1,0 +1,42 @@
+import { foldRuns } from '../compile/arithmetic.ts'
+import { type Call, numericKinds, type ScalarNode } from '../compile/call.ts'
+import { type ScalarType, scalar } from '../compile/rule-type.ts'
+import { multiply as multiplyNumbers } from '../runtime/number.ts'
+import type { Operator } from './operator.ts'
+
+export const multiply: Operator = {
+  name: '*',
+  operands: [2, Number.POSITIVE_INFINITY],
+  check: (call) => {
+    const nodes = [...call.operands.keys()].map((index) => call.value(index, { kinds: numericKinds }))
+    const checked = nodes.filter((node) => node !== undefined)
+    if (checked.length < nodes.length) return undefined
+    const type = productType(call, checked)
+    if (type === undefined) return undefined
+    return {
+      type,
+      args: checked,
+      run: foldRuns(checked, { step: call.step, combine: multiplyNumbers }),
+      nonNegative: checked.every((node) => node.nonNegative),
+    }
+  },
+  documentation: {
+    summary: 'The product of numbers, exact; at most one of them is money.',
+    unknown: 'Any unknown gives unknown.',
+    examples: [
+      { rule: { '*': [{ param: 'amount' }, { var: 'person.children' }] }, gives: '200000.00' },
+      { rule: { '*': ['0.1', { var: 'person.income' }] }, gives: '41200.00' },
+    ],
+  },
+}
+
+const productType = (call: Call, nodes: readonly ScalarNode[]): ScalarType | undefined => {
+  const amounts = nodes.filter((node) => node.type.kind === 'money')
+  if (amounts.length > 1) return call.refuse('type-mismatch', 'Money times money is nothing.', 'Multiply an amount by a number.')
+  if (amounts.length === 1) return scalar('money')
+  const units = nodes.map((node) => node.type.unit).filter((unit) => unit !== undefined)
+  return scalar(
+    nodes.every((node) => node.type.kind === 'integer') ? 'integer' : 'decimal',
+    units.length === 1 ? units[0] : undefined,
+  )
+}

@@ -1,0 +1,25 @@
+import { booleanType } from '../compile/rule-type.ts'
+import type { Operator } from './operator.ts'
+
+export const not: Operator = {
+  name: '!',
+  operands: [1, 1],
+  check: (call) => {
+    const condition = call.condition(0)
+    if (condition === undefined) return undefined
+    const { run } = condition
+    return {
+      type: booleanType,
+      args: [condition],
+      run: (env) => {
+        const value = run(env)
+        return typeof value === 'boolean' ? !value : value
+      },
+    }
+  },
+  documentation: {
+    summary: 'True when the condition is false.',
+    unknown: 'Unknown stays unknown.',
+    examples: [{ rule: { '!': [{ var: 'person.resident' }] }, gives: false }],
+  },
+}

@@ -1,0 +1,34 @@
+import { withoutNone } from '../compile/rule-type.ts'
+import { None } from '../runtime/value.ts'
+import type { Operator } from './operator.ts'
+
+export const orElse: Operator = {
+  name: 'orElse',
+  operands: [2, 2],
+  check: (call) => {
+    const value = call.value(0, { nullable: true, expected: call.expected })
+    if (value === undefined) return undefined
+    const type = value.type.kind === 'none' ? undefined : withoutNone(value.type)
+    const fallback = call.value(1, { nullable: true, expected: type ?? call.expected })
+    if (fallback === undefined) return undefined
+    const unified = call.unify([{ ...value, type: type ?? fallback.type }, fallback])
+    if (unified === undefined) return undefined
+    return {
+      type: unified.type,
+      args: [value, fallback],
+      run: (env) => {
+        const found = value.run(env)
+        return found instanceof None ? fallback.run(env) : found
+      },
+      nonNegative: value.nonNegative && fallback.nonNegative,
+    }
+  },
+  documentation: {
+    summary: 'The first value; where there is known to be none, the second.',
+    unknown: 'Unknown stays unknown: use assume(x, v, citation) where the law says what to take.',
+    examples: [
+      { rule: { orElse: [{ var: 'person.otherPension' }, 0] }, gives: '0.00' },
+      { rule: { orElse: [{ var: 'person.otherPension' }, 0] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
+  },
+}

@@ -1,0 +1,18 @@
+import { dayNumberOf, partsOfDayNumber } from '../../values/date.ts'
+import { checkDateMap } from '../compile/date-shift.ts'
+import type { Operator } from './operator.ts'
+
+export const startOfMonth: Operator = {
+  name: 'startOfMonth',
+  operands: [1, 1],
+  check: (call) =>
+    checkDateMap(call, (day) => {
+      const { year, month } = partsOfDayNumber(day)
+      return dayNumberOf(year, month, 1)
+    }),
+  documentation: {
+    summary: 'The first day of the month of a date.',
+    unknown: 'Unknown stays unknown.',
+    examples: [{ rule: { startOfMonth: ['2020-02-14'] }, gives: '2020-02-01' }],
+  },
+}

@@ -1,0 +1,18 @@
+import { dayNumberOf, partsOfDayNumber } from '../../values/date.ts'
+import { checkDateMap } from '../compile/date-shift.ts'
+import type { Operator } from './operator.ts'
+
+export const startOfYear: Operator = {
+  name: 'startOfYear',
+  operands: [1, 1],
+  check: (call) =>
+    checkDateMap(call, (day) => {
+      const { year } = partsOfDayNumber(day)
+      return dayNumberOf(year, 1, 1)
+    }),
+  documentation: {
+    summary: '1 January of the year of a date.',
+    unknown: 'Unknown stays unknown.',
+    examples: [{ rule: { startOfYear: ['2020-02-14'] }, gives: '2020-01-01' }],
+  },
+}

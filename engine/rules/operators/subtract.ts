@@ -1,0 +1,34 @@
+import { foldRuns, mapRun } from '../compile/arithmetic.ts'
+import { numericKinds } from '../compile/call.ts'
+import { highestOf, lowestOf } from '../compile/comparison.ts'
+import { negate, subtract as subtractNumbers } from '../runtime/number.ts'
+import type { Num, Value } from '../runtime/value.ts'
+import type { Operator } from './operator.ts'
+
+export const subtract: Operator = {
+  name: '-',
+  operands: [1, 2],
+  check: (call) => {
+    const group = call.group([...call.operands.keys()], { kinds: numericKinds, expected: call.expected })
+    const first = group?.nodes[0]
+    if (group === undefined || first === undefined) return undefined
+    const run =
+      group.nodes.length === 1
+        ? mapRun(first, call.step, negate)
+        : foldRuns(group.nodes, { step: call.step, combine: subtractNumbers, bounds: boundsOfDifference })
+    return { type: group.type, args: group.nodes, run }
+  },
+  documentation: {
+    summary: 'The first number less the second; of one number, its opposite.',
+    unknown: 'Any unknown gives unknown.',
+    examples: [{ rule: { '-': [{ var: 'person.income' }, { param: 'amount' }] }, gives: '312000.00' }],
+  },
+}
+
+const boundsOfDifference = (values: readonly Value[]) => {
+  const [a = false, b = false] = values
+  return { lowest: difference(lowestOf(a), highestOf(b)), highest: difference(highestOf(a), lowestOf(b)) }
+}
+
+const difference = (a: Num | undefined, b: Num | undefined): Num | undefined =>
+  a === undefined || b === undefined ? undefined : subtractNumbers(a, b)

@@ -1,0 +1,152 @@
+import type { Call, Draft } from '../compile/call.ts'
+import { type RuleType, scalar, typeOfFact, withoutNone } from '../compile/rule-type.ts'
+import type { FactListType, FactRole } from '../facts/fact-model.ts'
+import { type Env, idField, listField } from '../runtime/env.ts'
+import type { Frame } from '../runtime/frame.ts'
+import { ListValue, RuleError, type Value } from '../runtime/value.ts'
+import type { Operator } from './operator.ts'
+
+type Bound = 'member' | 'record' | 'item'
+
+/** `{"var": "child.birthDate"}`: a fact, as of the evaluated day. */
+export const variable: Operator = {
+  name: 'var',
+  operands: [1, 1],
+  check: (call) => {
+    const [path] = call.operands
+    if (typeof path !== 'string') return call.refuse('fact-unknown', 'The path of a fact is text.', 'Write {"var": "role.fact"}.')
+    const [root = '', field, ...rest] = path.split('.')
+    if (rest.length > 0) return unknownFact(call, path, 'a path has a role and a fact')
+    if (root === 'acc' && field === undefined) return accumulator(call)
+    if (root === 'others' && field === undefined) return others(call)
+    if (root === 'member' || root === 'record' || root === 'item') return boundField(call, root, field, path)
+    const role = call.checker.model.roles.get(root)
+    if (role === undefined) return unknownFact(call, path, `there is no role "${root}"`)
+    return role.list ? listRole(call, role.type, field, path) : roleField(call, role, path)
+  },
+  documentation: {
+    summary: 'A fact, by its path: a role and a fact of it, or member., record., item. and a field.',
+    unknown: 'A fact that is not given is unknown.',
+    examples: [
+      { rule: { var: 'person.income' }, gives: '412000.00' },
+      { rule: { var: 'person.income' }, facts: { person: {} }, gives: 'undetermined' },
+      { rule: { var: 'person.dateOfDeath' }, gives: null },
+    ],
+  },
+}
+
+const unknownFact = (call: Call, path: string, why: string): undefined =>
+  call.refuse(
+    'fact-unknown',
+    `The fact "${path}" is not declared: ${why}.`,
+    'Declare it in facts.schema.json, or correct the path.',
+  )
+
+const accumulator = (call: Call): Draft | undefined => {
+  const type = call.scope.acc
+  if (type === undefined)
+    return call.refuse('fact-unknown', '"acc" is the value so far of a fold.', 'Use it inside the third operand of fold.')
+  return {
+    type,
+    args: [],
+    run: (env) => env.acc ?? new RuleError(call.step, 'none-used'),
+    reference: { kind: 'fact', name: 'acc' },
+  }
+}
+
+const others = (call: Call): Draft | undefined => {
+  const role = call.checker.model.membersRole
+  const members = role === undefined ? undefined : call.checker.model.roles.get(role)
+  if (call.scope.member === undefined || role === undefined || members === undefined || !members.list) {
+    return call.refuse('step-scope', '"others" are the other members of a member.', 'Use it in a step for "member".')
+  }
+  const slot = call.checker.slotOf({ role, field: listField, path: role, type: members.type })
+  call.checker.noteRead(role)
+  return {
+    type: { kind: 'list', nullable: false, list: members.type },
+    args: [],
+    run: (env) => {
+      const list = env.unit[slot] ?? env.readUnit(slot)
+      if (!(list instanceof ListValue)) return list
+      return new ListValue(
+        list.frames.filter((frame) => frame !== env.member),
+        list.incomplete,
+      )
+    },
+    reference: { kind: 'fact', name: 'others' },
+  }
+}
+
+const listRole = (call: Call, type: FactListType, field: string | undefined, path: string): Draft | undefined => {
+  if (field !== undefined)
+    return unknownFact(call, path, `"${type.path}" is a list; aggregate it, or use it in a step for its records`)
+  return unitSlot(call, { role: type.path, field: listField, path, type: { kind: 'list', nullable: false, list: type } })
+}
+
+const roleField = (call: Call, role: Extract<FactRole, { list: false }>, path: string): Draft | undefined => {
+  const [root = '', field] = path.split('.')
+  if (field === 'id') return unitSlot(call, { role: root, field: idField, path, type: scalar('text') })
+  const index = field === undefined ? -1 : [...role.fields.keys()].indexOf(field)
+  const type = field === undefined ? undefined : role.fields.get(field)
+  if (type === undefined) return unknownFact(call, path, `"${root}" has ${[...role.fields.keys()].join(', ')}`)
+  return unitSlot(call, { role: root, field: index, path, type: typeOfFact(type) })
+}
+
+const unitSlot = (call: Call, place: { role: string; field: number; path: string; type: RuleType }): Draft => {
+  const { checker } = call
+  const role = checker.model.roles.get(place.role) as FactRole
+  const declared = role.list ? role.type : [...role.fields.values()][place.field]
+  const textType = { kind: 'text', nullable: false, dated: false, afterLast: 'carry' } as const
+  const slot = checker.slotOf({ role: place.role, field: place.field, path: place.path, type: declared ?? textType })
+  checker.noteRead(place.path)
+  const key = `var:${place.path}`
+  return {
+    type: call.scope.narrowed.has(key) ? withoutNone(place.type) : place.type,
+    args: [],
+    run: (env) => env.unit[slot] ?? env.readUnit(slot),
+    nonNegative:
+      declared !== undefined && 'minimum' in declared && declared.minimum !== undefined && declared.minimum.numerator >= 0n,
+    reference: { kind: 'fact', name: place.path },
+    key,
+  }
+}
+
+const frameOf: Readonly<Record<Bound, (env: Env) => Frame | undefined>> = {
+  member: (env) => env.member,
+  record: (env) => env.record,
+  item: (env) => env.item,
+}
+
+const boundField = (call: Call, bound: Bound, field: string | undefined, path: string): Draft | undefined => {
+  const list = call.scope[bound]
+  if (list === undefined) return call.refuse('step-scope', `There is no "${bound}" here.`, places[bound])
+  if (field === 'id')
+    return { type: scalar('text'), args: [], run: (env) => frameOf[bound](env)?.id ?? new RuleError(call.step, 'none-used') }
+  const type = field === undefined ? undefined : list.fields.get(field)
+  if (type === undefined || field === undefined)
+    return unknownFact(call, path, `"${list.path}" has ${[...list.fields.keys()].join(', ')}`)
+  const index = [...list.fields.keys()].indexOf(field)
+  call.checker.noteRead(`${list.path}.${field}`)
+  const key = `var:${path}`
+  const ruleType = typeOfFact(type)
+  const get = frameOf[bound]
+  const place = { index, name: field, type, listPath: list.path }
+  return {
+    type: call.scope.narrowed.has(key) ? withoutNone(ruleType) : ruleType,
+    args: [],
+    run: (env): Value => {
+      const frame = get(env)
+      if (frame === undefined) return new RuleError(call.step, 'none-used')
+      return frame.fields[index] ?? env.readField(frame, place)
+    },
+    nonNegative: 'minimum' in type && type.minimum !== undefined && type.minimum.numerator >= 0n,
+    reference: { kind: 'fact', name: `${list.path}.${field}` },
+    key,
+  }
+}
+
+const places: Readonly<Record<Bound, string>> = {
+  member: 'Use it in a step for "member", or inside an aggregate over the members.',
+  record: 'Use it in a step for {"record": path}, or inside an aggregate over a list.',
+  item: 'Use it inside an aggregate such as sum, count or any.',
+}

@@ -1,0 +1,20 @@
+import { partsOfDayNumber } from '../../values/date.ts'
+import { mapRun } from '../compile/arithmetic.ts'
+import { scalar } from '../compile/rule-type.ts'
+import type { Operator } from './operator.ts'
+
+export const year: Operator = {
+  name: 'year',
+  operands: [1, 1],
+  check: (call) => {
+    const date = call.date(0)
+    if (date === undefined) return undefined
+    const run = mapRun(date, call.step, (day) => partsOfDayNumber(Number(day)).year)
+    return { type: scalar('integer'), args: [date], run, nonNegative: true }
+  },
+  documentation: {
+    summary: 'The calendar year of a date.',
+    unknown: 'Unknown stays unknown.',
+    examples: [{ rule: { year: ['2020-02-14'] }, gives: 2020 }],
+  },
+}

@@ -1,0 +1,191 @@
+import { fromDayNumber } from '../../values/date.ts'
+import type { CompiledParameter } from '../compile/compile-parameter.ts'
+import type { Run } from '../compile/node.ts'
+import { type FactListType, type FactType, isFactList } from '../facts/fact-model.ts'
+import { findEntry, type PreparedFacts, type PreparedField, type PreparedList } from '../facts/prepared-facts.ts'
+import type { Assumption, RuleDay, UsedParameter } from '../types.ts'
+import { Frame } from './frame.ts'
+import { findCell, findSpan } from './read-parameter.ts'
+import { ListValue, RuleError, Unknown, type Value } from './value.ts'
+
+/** A fact of the unit that rules read: a field of a role, its id (`field` -1), or the role itself when it is a list (`field` -2). */
+export type UnitSlot = {
+  readonly role: string
+  readonly field: number
+  readonly path: string
+  readonly type: FactType | FactListType
+}
+export const idField = -1
+export const listField = -2
+
+/** A field of the records of a list, by its number in the type of the list. */
+export type ListField = {
+  readonly index: number
+  readonly name: string
+  readonly type: FactType | FactListType
+  readonly listPath: string
+}
+
+/** What an evaluation needs of a compiled rule set: places instead of names. */
+export type Layout = {
+  readonly slots: readonly UnitSlot[]
+  readonly parameters: readonly CompiledParameter[]
+  readonly steps: readonly { readonly id: string; readonly run: Run }[]
+}
+
+export type DayNumbers = Readonly<Record<RuleDay, number | undefined>>
+
+export type EnvOptions = {
+  readonly layout: Layout
+  readonly facts: PreparedFacts
+  readonly days: DayNumbers
+  /** Facts are read as of this day. */
+  readonly factDay: number
+  /** Parameters are read as of this day. */
+  readonly lawDay: number
+}
+
+/** Steps of work that one evaluation may take: enough for any law, and a hostile rule stops within a tenth of a second. */
+const fuelOfAnEvaluation = 200_000
+
+/** The state of one evaluation. Values are read when first asked for, and kept. */
+export class Env {
+  readonly layout: Layout
+  readonly facts: PreparedFacts
+  readonly days: DayNumbers
+  readonly factDay: number
+  readonly lawDay: number
+  readonly unit: (Value | undefined)[]
+  readonly steps: (Value | undefined)[]
+  readonly parameters: (Value | undefined)[]
+  readonly assumptions: Assumption[] = []
+  readonly parametersUsed: UsedParameter[] = []
+  member: Frame | undefined = undefined
+  record: Frame | undefined = undefined
+  item: Frame | undefined = undefined
+  acc: Value | undefined = undefined
+  fuel = fuelOfAnEvaluation
+
+  constructor({ layout, facts, days, factDay, lawDay }: EnvOptions) {
+    this.layout = layout
+    this.facts = facts
+    this.days = days
+    this.factDay = factDay
+    this.lawDay = lawDay
+    this.unit = new Array(layout.slots.length).fill(undefined)
+    this.steps = new Array(layout.steps.length).fill(undefined)
+    this.parameters = new Array(layout.parameters.length).fill(undefined)
+  }
+
+  readUnit(index: number): Value {
+    const slot = this.layout.slots[index] as UnitSlot
+    const value = this.#readSlot(slot)
+    this.unit[index] = value
+    return value
+  }
+
+  #readSlot(slot: UnitSlot): Value {
+    const role = this.facts.roles.get(slot.role)
+    if (slot.field === listField) {
+      const list = role !== undefined && 'items' in role ? role : undefined
+      return this.#readList(slot.type as FactListType, list, slot.path)
+    }
+    if (role === undefined || 'items' in role) return missingFact(slot)
+    if (slot.field === idField) return role.id ?? missingFact(slot)
+    return this.#readField(slot.type, role.fields[slot.field], { base: slot.path, path: slot.path, item: 0 })
+  }
+
+  /** A field of a record of a list. */
+  readField(frame: Frame, field: ListField): Value {
+    const { index, name, type, listPath } = field
+    const path = `${frame.item?.path ?? listPath}.${name}`
+    const value = this.#readField(type, frame.item?.fields[index], { base: `${listPath}.${name}`, path, item: frame.index })
+    frame.fields[index] = value
+    return value
+  }
+
+  #readField(
+    type: FactType | FactListType,
+    field: PreparedField | undefined,
+    leaf: { base: string; path: string; item: number },
+  ): Value {
+    if (isFactList(type)) return this.#readList(type, field?.kind === 'list' ? field : undefined, leaf.path)
+    const entry = field?.kind === 'fact' ? findEntry(field, this.factDay) : undefined
+    if (entry === undefined) return new Unknown(leaf)
+    if (entry.carriedSince !== undefined) {
+      this.assumptions.push({ kind: 'carried', fact: leaf.path, since: fromDayNumber(entry.carriedSince) })
+    }
+    return entry.value
+  }
+
+  #readList(type: FactListType, list: PreparedList | undefined, path: string): ListValue {
+    const onDay = new Map<string, PreparedList['items'][number]>()
+    for (const item of list?.items ?? []) {
+      if (item.from <= this.factDay && this.factDay < item.to && !onDay.has(item.id)) onDay.set(item.id, item)
+    }
+    const items = [...onDay.values()].sort((a, b) => a.order - b.order)
+    const frames = items.map((item) => new Frame(item.id, item.order, item))
+    return new ListValue(frames, list?.complete === true ? undefined : new Unknown({ base: type.path, path, item: 0 }))
+  }
+
+  readParameter(index: number): Value {
+    const value = this.lookUp(index, this.lawDay, [])
+    this.parameters[index] = value
+    return value
+  }
+
+  /** A parameter on a day, by keys. A gap, a missing row and a day without a value are all unknown: `param:<id>`. */
+  lookUp(index: number, day: number, keys: readonly Value[]): Value {
+    const parameter = this.layout.parameters[index] as CompiledParameter
+    const span = findSpan(parameter, day)
+    const cell = span === undefined ? undefined : findCell(parameter, span, keys)
+    if (span !== undefined && cell !== undefined) this.#noteUse(parameter, span.start, cell)
+    return cell?.value ?? new Unknown({ base: `param:${parameter.id}`, path: `param:${parameter.id}`, item: 0 })
+  }
+
+  #noteUse(parameter: CompiledParameter, from: string, cell: NonNullable<ReturnType<typeof findCell>>): void {
+    const { value: _value, raw, ...source } = cell
+    const used = { id: parameter.id, from, ...(raw === undefined ? {} : { value: raw }), ...source } as UsedParameter
+    const same = this.parametersUsed.some(
+      (other) => other.id === used.id && other.from === used.from && String(other.key) === String(used.key),
+    )
+    if (!same) this.parametersUsed.push(used)
+  }
+
+  /** A step of the unit. */
+  runStep(index: number): Value {
+    const step = this.layout.steps[index] as Layout['steps'][number]
+    this.fuel -= 1
+    const value = this.fuel < 0 ? new RuleError(step.id, 'out-of-fuel') : step.run(this)
+    this.steps[index] = value
+    return value
+  }
+
+  /** A step of a member, for one member. */
+  runMemberStep(index: number, frame: Frame): Value {
+    const outer = this.member
+    this.member = frame
+    const value = this.#runFrameStep(index, frame)
+    this.member = outer
+    return value
+  }
+
+  /** A step of a record, for one record. */
+  runRecordStep(index: number, frame: Frame): Value {
+    const outer = this.record
+    this.record = frame
+    const value = this.#runFrameStep(index, frame)
+    this.record = outer
+    return value
+  }
+
+  #runFrameStep(index: number, frame: Frame): Value {
+    const step = this.layout.steps[index] as Layout['steps'][number]
+    this.fuel -= 1
+    const value = this.fuel < 0 ? new RuleError(step.id, 'out-of-fuel') : step.run(this)
+    frame.steps[index] = value
+    return value
+  }
+}
+
+const missingFact = (slot: UnitSlot): Unknown => new Unknown({ base: slot.path, path: slot.path, item: 0 })

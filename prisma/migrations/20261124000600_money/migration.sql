@@ -152,6 +152,7 @@ create table payment_line (
   line_id        uuid not null references entitlement_line (id),
   program_id     text not null,
   area_path      text not null,
+  place          integer not null,
   live           boolean not null,
   primary key (instruction_id, line_id)
 );

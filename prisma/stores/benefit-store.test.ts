@@ -1,0 +1,4 @@
+import { checkBenefitStore } from '#engine/benefits/testing/benefit-store-contract.ts'
+import { setUpMoneyDatabase } from './payments/open-money-fixture.ts'
+
+checkBenefitStore('in PostgreSQL', setUpMoneyDatabase().open)

@@ -1,0 +1,4 @@
+import { checkPaymentStore } from '#engine/payments/testing/payment-store-contract.ts'
+import { setUpMoneyDatabase } from './payments/open-money-fixture.ts'
+
+checkPaymentStore('in PostgreSQL', setUpMoneyDatabase().open)

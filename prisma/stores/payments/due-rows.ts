@@ -1,0 +1,100 @@
+import type { EntitlementLine } from '#engine/benefits/entitlement-line.ts'
+import { groupBy } from '#engine/payments/group-by.ts'
+import type { DueLines, DueRoute, DueRule, PaymentStore } from '#engine/payments/ports.ts'
+import { DatabaseFault } from '../../connection/faults.ts'
+import type { Sql, SqlParameter } from '../../database.ts'
+import { lineColumns, lineOrder } from '../money-columns.ts'
+
+/**
+ * Lines that are due and held by no live instruction; the first four parameters are the rule. A recovery line is made by the calculation itself, after the
+ * cut-off, and belongs to the overpayment that it splits.
+ */
+const dueLines = `entitlement_line l
+  where l.program_id = $1 and l.currency = $2 and l.period_start < $3 and (l.recorded_at < $4 or l.kind = 'recovery')
+    and not exists (select from payment_line p where p.line_id = l.id and p.live)`
+
+const ruleParameters = ({ programId, currency, dueBefore, cutOff }: DueRule): SqlParameter[] => [
+  programId,
+  currency,
+  dueBefore,
+  cutOff,
+]
+
+export const createDueRows = (
+  sql: Sql,
+): Pick<PaymentStore, 'listDueEnrolments' | 'saveRoutes' | 'listDueLines' | 'listExceptions'> => ({
+  listDueEnrolments: async (rule, { after, limit }) => {
+    const rows = await sql.rows<{ id: string }>(
+      `select distinct l.enrolment_id as id from ${dueLines} and ($5::uuid is null or l.enrolment_id > $5) order by id limit $6`,
+      [...ruleParameters(rule), after, limit],
+    )
+    return rows.map((row) => row.id)
+  },
+  saveRoutes: (cycleId, routes) => saveRoutes(sql, cycleId, routes),
+  listDueLines: (cycleId, rule, page) => listDueLines(sql, cycleId, rule, page),
+  listExceptions: (cycleId, rule, { after, limit }) =>
+    sql.rows(
+      `select r.enrolment_id as "enrolmentId", r.payee_id as "payeeId", r.account_id as "accountId",
+         r.account_fingerprint as "accountFingerprint", r.exception, d.count, d."amountMinor"
+       from payment_route r join (
+         select l.enrolment_id, count(*)::integer as count, sum(l.amount_minor)::bigint as "amountMinor" from ${dueLines} group by 1
+       ) d on d.enrolment_id = r.enrolment_id
+       where r.cycle_id = $5 and r.exception is not null and ($6::uuid is null or r.enrolment_id > $6)
+       order by r.enrolment_id limit $7`,
+      [...ruleParameters(rule), cycleId, after, limit],
+    ),
+})
+
+async function saveRoutes(sql: Sql, cycleId: string, routes: readonly DueRoute[]): Promise<void> {
+  const written = await sql.run(
+    `insert into payment_route (cycle_id, enrolment_id, program_id, area_path, payee_id, account_id, account_fingerprint, exception)
+     select $1, e.id, e.program_id, e.area_path, r.payee_id, r.account_id, r.account_fingerprint, r.exception
+     from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[])
+       as r (enrolment_id, payee_id, account_id, account_fingerprint, exception)
+     join enrolment e on e.id = r.enrolment_id
+     on conflict (cycle_id, enrolment_id) do update set payee_id = excluded.payee_id, account_id = excluded.account_id,
+       account_fingerprint = excluded.account_fingerprint, exception = excluded.exception`,
+    [
+      cycleId,
+      routes.map((route) => route.enrolmentId),
+      routes.map((route) => route.payeeId),
+      routes.map((route) => route.accountId),
+      routes.map((route) => route.accountFingerprint),
+      routes.map((route) => route.exception),
+    ],
+  )
+  if (written !== routes.length)
+    throw new DatabaseFault(`Expected to write ${routes.length} payment routes, but ${written} were written.`)
+}
+
+type Page = { after: { payeeId: string; accountId: string } | null; limit: number }
+type DueRow = EntitlementLine & Omit<DueLines, 'lines' | 'attempt'> & { readonly earlier: number }
+
+/** Whole groups of payee and account: a group is never cut by the end of a page. */
+async function listDueLines(sql: Sql, cycleId: string, rule: DueRule, { after, limit }: Page): Promise<readonly DueLines[]> {
+  const rows = await sql.rows<DueRow>(
+    `with due as (
+       select l.*, r.payee_id, r.account_id, r.account_fingerprint
+       from (select l.* from ${dueLines}) l join payment_route r on r.enrolment_id = l.enrolment_id and r.cycle_id = $5
+       where r.exception is null and ($6::uuid is null or (r.payee_id, r.account_id) > ($6, $7::uuid))
+     ), page as (
+       select distinct payee_id, account_id from due order by payee_id, account_id limit $8
+     )
+     select ${lineColumns}, l.payee_id as "payeeId", l.account_id as "accountId", l.account_fingerprint as "accountFingerprint",
+       coalesce((select max(i.attempt) from payment_line p join payment_instruction i on i.id = p.instruction_id where p.line_id = l.id), 0) as earlier
+     from due l join page using (payee_id, account_id) order by l.payee_id, l.account_id, ${lineOrder}`,
+    [...ruleParameters(rule), cycleId, after?.payeeId ?? null, after?.accountId ?? null, limit],
+  )
+  return [...groupBy(rows, (row) => `${row.payeeId} ${row.accountId}`).values()].map(toGroup)
+}
+
+function toGroup(rows: readonly DueRow[]): DueLines {
+  const [{ payeeId, accountId, accountFingerprint }] = rows as [DueRow]
+  return {
+    payeeId,
+    accountId,
+    accountFingerprint,
+    attempt: Math.max(...rows.map((row) => row.earlier)) + 1,
+    lines: rows.map(({ payeeId: _payee, accountId: _account, accountFingerprint: _print, earlier: _earlier, ...line }) => line),
+  }
+}

@@ -26,8 +26,14 @@ const ENGINE_LIBRARIES = [
 ]
 const ENGINE_TEST_LIBRARIES = ['fast-check', 'json-logic-js', 'libxml2-wasm', 'vitest']
 
-/** The one place that wires engine, stores and runtimes, and what starts and installs a home before there is anything to wire. */
-const COMPOSITION = '^app/_server/compose(/|\\.ts$)|^app/_server/create-stores\\.ts$|^app/cli/start(/|\\.ts$)'
+/** The one place that wires engine, stores and runtimes, what starts and opens a home before there is anything to wire, and the seed. */
+const COMPOSITION = [
+  '^app/_server/compose(/|\\.ts$)',
+  '^app/_server/(create-stores|seed)\\.ts$',
+  '^app/_server/demo/',
+  '^app/cli/start/',
+  '^app/cli/open-installation\\.ts$',
+]
 
 /** The PostgreSQL driver and what stands on it. */
 const DATABASE_LIBRARIES = [
@@ -48,14 +54,15 @@ module.exports = {
       name: 'engine-imports-only-itself-and-pure-libraries',
       comment: 'The engine knows no framework and nothing else here, so that a decision can be repeated anywhere, years later.',
       severity: 'error',
-      from: { path: '^engine/', pathNot: TESTS },
+      from: { path: '^engine/', pathNot: TEST_SUPPORT },
       to: { pathNot: ['^engine/', packages(ENGINE_LIBRARIES)], dependencyTypesNot: ['core'], couldNotResolve: false },
     },
     {
       name: 'engine-tests-import-only-the-engine-and-test-libraries',
-      comment: 'A test of the engine runs without a database, a framework or another folder; it may read fixtures from disk.',
+      comment:
+        'A test of the engine, or what supports it, runs without a database, a framework or another folder; it may read fixtures.',
       severity: 'error',
-      from: { path: `^engine/.*${TESTS}` },
+      from: { path: ['^engine/.*/testing/', `^engine/.*${TESTS}`] },
       to: {
         pathNot: ['^engine/', packages([...ENGINE_LIBRARIES, ...ENGINE_TEST_LIBRARIES])],
         dependencyTypesNot: ['core'],
@@ -107,10 +114,22 @@ module.exports = {
     {
       name: 'stores-only-from-the-composition-root',
       comment:
-        'Procedures, commands and the worker get wired ports from compose.ts, and may name their types; only there are they chosen.',
+        'Procedures, commands and the worker get stores from compose.ts, and may name their types and the scope that they act under.',
       severity: 'error',
-      from: { path: ['^app/(_server|cli)/', '^app/worker\\.ts$'], pathNot: [COMPOSITION, TESTS] },
-      to: { path: '^(prisma|workflows)/', dependencyTypesNot: ['type-only'] },
+      from: { path: ['^app/(_server|cli)/', '^app/worker\\.ts$'], pathNot: [...COMPOSITION, TESTS] },
+      to: { path: '^prisma/', pathNot: '^prisma/scope\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'runtimes-only-from-the-composition-root',
+      comment:
+        'Embedded or on a cluster is chosen in compose.ts. What only describes jobs, or replays a recording, runs nothing of ours.',
+      severity: 'error',
+      from: { path: ['^app/(_server|cli)/', '^app/worker\\.ts$'], pathNot: [...COMPOSITION, TESTS] },
+      to: {
+        path: '^workflows/',
+        pathNot: '^workflows/(conformance/|jobs/describe-jobs\\.ts$)',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'compose-reaches-no-next',

@@ -6,9 +6,9 @@ import { listCodeFiles } from './architecture/list-code-files.ts'
  * example under a TypeScript that it does not know, so what it read is compared with what is on disk.
  */
 async function checkArchitecture(root: string): Promise<string[]> {
+  const files = listCodeFiles(root)
   const { violations, modules } = await cruiseFolders(root)
   const read = new Set(modules)
-  const files = listCodeFiles(root)
   const unread = files.filter((path) => !read.has(path)).map((path) => `not-read: ${path} was not read by the dependency checker`)
   const code = files
     .filter((path) => path.startsWith('programs/'))

@@ -1,7 +1,7 @@
 import { type CheckedProgram, checkProgram } from '#engine/definition/check-program.ts'
 import type { Program } from '#engine/definition/program.ts'
 import { describeJobs } from '#workflows/jobs/describe-jobs.ts'
-import { loadProgramFolder } from './read-program-folder.ts'
+import { loadProgramFolder } from '../_server/programs/read-program-folder.ts'
 
 /** Loads and checks the programme in a folder, by the job types that this product offers. */
 export const checkFolder = async (folder: string): Promise<CheckedProgram & { readonly program?: Program }> => {

@@ -52,7 +52,7 @@ const getValidator = (form: FormDefinition): ValidateFunction => {
   if (known) return known
   const ajv = new Ajv2020({ allErrors: true, strict: false })
   ajv.addFormat('date', isCalendarDate)
-  const validate = ajv.compile(form)
+  const validate = ajv.compile(form as object)
   compiled.set(form, validate)
   return validate
 }

@@ -12,6 +12,8 @@ export const createAccessStore = (sql: Sql) => ({
        WHERE id = $1 AND active AND kind = 'person'`,
       [id],
     ),
+  findPrincipalId: async (email: string): Promise<string | undefined> =>
+    (await sql.one<{ id: string }>('SELECT id FROM principal WHERE email = $1 AND active', [email]))?.id,
   /** Anybody who ever acted, system principals too. */
   findColleague: (id: string) =>
     sql.one<Principal>(

@@ -1,13 +1,13 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import type { FormDefinition, FormField } from '#engine/definition/form.ts'
-import { isCalendarDate } from '#engine/values/date.ts'
+import { type CalendarDate, isCalendarDate } from '#engine/values/date.ts'
 import type { Rejection } from '#engine/values/rejection.ts'
 
 /** One row that can be submitted. `row` is its line in the file, the header being line 1. */
 export type ApplicationRow = {
   readonly row: number
   readonly reference: string
-  readonly submittedOn: string
+  readonly submittedOn: CalendarDate
   /** Answers by form field. */
   readonly values: Readonly<Record<string, string | number | boolean>>
 }
@@ -159,7 +159,8 @@ const readRow = ({ row, cells, columns, form }: Line): ApplicationRow | RefusedR
       'cell-empty',
       'Expected a number in "reference", but the cell is empty. Give each application a number of its own.',
     )
-  if (!isCalendarDate(cell('submitted_on'))) {
+  const submittedOn = cell('submitted_on')
+  if (!isCalendarDate(submittedOn)) {
     return refuseRow(
       at,
       'submitted_on',
@@ -167,7 +168,7 @@ const readRow = ({ row, cells, columns, form }: Line): ApplicationRow | RefusedR
       'Expected a date like 2026-11-20 in "submitted_on", but the cell holds another form. Write year, month and day with hyphens.',
     )
   }
-  return { ...at, submittedOn: cell('submitted_on'), values: readValues(form, cell) }
+  return { ...at, submittedOn, values: readValues(form, cell) }
 }
 
 /** An empty cell is no answer; what a field of another type cannot read stays text, and the form refuses it with its own words. */

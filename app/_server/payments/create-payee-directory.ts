@@ -14,7 +14,8 @@ type Query = Parameters<PayeeDirectory['resolvePayees']>[0]
 /** Who is paid, from cases and registry: the programme says in which role, the registry who fills it on the day, and to which account. */
 export const createPayeeDirectory = (context: ServerContext): PayeeDirectory => ({
   resolvePayees: (query) => resolvePayees(context, query),
-  listAccounts: async (accountIds) => (await context.stores.registry.findAccounts({ ids: accountIds, knownAt: justAfter(context.now) })).map(toCreditorAccount),
+  listAccounts: async (accountIds) =>
+    (await context.stores.registry.findAccounts({ ids: accountIds, knownAt: justAfter(context.now) })).map(toCreditorAccount),
 })
 
 const resolvePayees = async (context: ServerContext, query: Query): Promise<readonly PayeeAnswer[]> => {
@@ -46,7 +47,12 @@ const answerWithAccount = (enrolmentId: string, payeeId: string, accounts: reado
   return { enrolmentId, payeeId, exception: accounts.length === 0 ? 'no-account' : 'account-not-active' }
 }
 
-const toCreditorAccount = ({ id, iban, bic, holderName }: PayeeAccount): CreditorAccount => ({ accountId: id, iban, bic, holderName })
+const toCreditorAccount = ({ id, iban, bic, holderName }: PayeeAccount): CreditorAccount => ({
+  accountId: id,
+  iban,
+  bic,
+  holderName,
+})
 
 type PayeeQuestion = {
   readonly context: ServerContext

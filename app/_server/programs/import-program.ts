@@ -7,11 +7,14 @@ import { hasErrors, type Problem } from '#engine/values/problem.ts'
 import { describeJobs } from '#workflows/jobs/describe-jobs.ts'
 import type { ServerContext } from '../services.ts'
 
+export type ImportContext = Pick<ServerContext, 'programStore' | 'now' | 'actor' | 'newId'>
+
 export type ImportedProgram =
   | {
       readonly ok: true
       readonly programId: string
       readonly rootHash: string
+      readonly queues: readonly string[]
       readonly isNew: boolean
       readonly problems: readonly Problem[]
     }
@@ -22,7 +25,7 @@ export type ImportedProgram =
  * programme with errors. With `activate`, the version decides from now on.
  */
 export const importProgram = async (
-  context: ServerContext,
+  context: ImportContext,
   files: readonly SourceFile[],
   options: { readonly activate: boolean },
 ): Promise<ImportedProgram> => {
@@ -37,7 +40,7 @@ export const importProgram = async (
     listStoredParts(loaded.program, files),
   )
   if (options.activate) await activate(context, definition.id, rootHash)
-  return { ok: true, programId: definition.id, rootHash, isNew, problems }
+  return { ok: true, programId: definition.id, rootHash, queues: definition.queues, isNew, problems }
 }
 
 const readTitles = ({ definition, translations }: Program): Record<string, string> =>
@@ -52,7 +55,7 @@ const listStoredParts = (program: Program, files: readonly SourceFile[]): Stored
   })
 
 /** Activation is a further row; activating what is active already changes nothing. */
-const activate = async (context: ServerContext, programId: string, rootHash: string): Promise<void> => {
+const activate = async (context: ImportContext, programId: string, rootHash: string): Promise<void> => {
   const [active] = await context.programStore.listActive(programId)
   if (active?.rootHash === rootHash) return
   await context.programStore.activate({

@@ -53,7 +53,7 @@ const evaluateFolder = async (folder: string, options: EvalOptions): Promise<Eva
   const { runnable, problems } = await checkFolder(folder)
   if (runnable === undefined) return refuse(problems, folder, options)
   const facts = readFacts(options.facts)
-  const wrong = checkFacts(runnable.rules.factModel, facts)
+  const wrong = checkFacts(runnable.rules.model, facts)
   if (wrong.length > 0) return refuse(wrong, options.facts, options)
   const { timeZone } = runnable.program.definition
   const period = parsePeriod(options.period)

@@ -1,5 +1,5 @@
+import { loadProgramFolder } from '../../_server/programs/read-program-folder.ts'
 import { exitCodes, printJson, printLine, renderProblem } from '../output.ts'
-import { loadProgramFolder } from '../read-program-folder.ts'
 
 /** `schemata hash <dir>`: the name of exactly this version, and of each part. */
 export const hash = async (folder: string, options: { json?: boolean }): Promise<number> => {

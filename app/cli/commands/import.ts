@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { systemScope } from '#prisma/scope.ts'
 import { importProgram } from '../../_server/programs/import-program.ts'
+import { readProgramFolder } from '../../_server/programs/read-program-folder.ts'
 import { openInstallation } from '../open-installation.ts'
 import { exitCodes, printJson, printLine, renderProblem } from '../output.ts'
-import { readProgramFolder } from '../read-program-folder.ts'
 import { UsageFault } from '../usage-fault.ts'
 
 const scope = systemScope('command-line', 'import')

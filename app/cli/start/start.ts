@@ -139,7 +139,7 @@ function runParts({ dev, config, home, database, repository }: Serve, port: numb
   const { DATABASE_URL: _owner, SCHEMATA_APP_DATABASE_URL: _app, ...inherited } = process.env
   const env = {
     ...inherited,
-    NODE_ENV: dev ? 'development' : 'production',
+    NODE_ENV: dev ? ('development' as const) : ('production' as const),
     NEXT_TELEMETRY_DISABLED: '1',
     SCHEMATA_HOME: home.folder,
     SCHEMATA_APP_URL: database.appUrl,

@@ -5,7 +5,7 @@ import { type DefinitionProblem, errorAt, listed } from './definition-problem.ts
 
 /** Every fact says where it comes from, and what comes from the registry names an attribute that the registry has. */
 export const checkFactSources = ({ rules }: RunnableProgram): DefinitionProblem[] =>
-  [...rules.factModel.roles].flatMap(([role, type]) => {
+  [...rules.model.roles].flatMap(([role, type]) => {
     const path = `facts.schema.json#/properties/${role}`
     if (type.list) return checkSource(path, role, type.type)
     return [...type.fields].flatMap(([name, fact]) => checkSource(`${path}/properties/${name}`, `${role}.${name}`, fact))

@@ -34,7 +34,7 @@ const checkField = ({ program, rules }: RunnableProgram, path: string, field: Fo
   if (program.definition.roles[role] !== undefined && identifyingFacts.includes(name)) {
     return field.type === 'string' ? [] : [mismatch(path, fact, 'text', field.type)]
   }
-  const declared = findFact(rules.factModel, fact)
+  const declared = findFact(rules.model, fact)
   if (declared === undefined || isFactList(declared)) {
     return [
       errorAt({
@@ -70,7 +70,7 @@ const checkFactsAreAsked = ({ program, rules }: RunnableProgram): DefinitionProb
       .filter(([id]) => bound.has(id))
       .flatMap(([, form]) => Object.values(form.properties).map((field) => field['x-fact'])),
   )
-  return [...rules.factModel.roles].flatMap(([role, type]) =>
+  return [...rules.model.roles].flatMap(([role, type]) =>
     type.list
       ? []
       : [...type.fields]

@@ -4,7 +4,7 @@ import { type DefinitionProblem, errorAt, warningAt } from './definition-problem
 
 /** Every text is there in every language, and no text is there that nothing shows. */
 export const checkTranslations = ({ program, rules, process }: RunnableProgram): DefinitionProblem[] => {
-  const keys = listTranslationKeys(program, rules.factModel, process)
+  const keys = listTranslationKeys(program, rules.model, process)
   const known = new Set(keys.map((key) => key.key))
   const needed = keys.filter((key) => key.presence === 'required').map((key) => key.key)
   return program.definition.languages.flatMap((language) => {

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{engine,prisma,workflows,app,programs,scripts,bench}/**/*.test.{ts,tsx}'],
+    include: ['{app,bench,designer,engine,prisma,scripts,workflows}/**/*.test.{ts,tsx}'],
     // The first test of a run that asks for a database also sets PostgreSQL up.
     hookTimeout: 60_000,
     globalSetup: ['prisma/testing/global-setup.ts'],

@@ -7,6 +7,7 @@ export {
   type PublishProblem,
   type PublishProblemCode,
 } from './publish/process-catalogue.ts'
+export { listStartTriggers, nextStartTimer, type StartTimer, type StartTrigger } from './start-triggers.ts'
 export { step } from './step.ts'
 export type * from './types.ts'
 export { ELEMENT_KINDS, INCIDENT_TYPES } from './types.ts'

@@ -13,7 +13,7 @@ import {
   handleUpdateUserTask,
 } from './commands/user-tasks.ts'
 import { drain, STEP_LIMIT, StepLimitReached } from './execution/lifecycle.ts'
-import { closeState, DefinitionFault, openState, type Run } from './execution/run.ts'
+import { closeState, DefinitionFault, openRun, type Run } from './execution/run.ts'
 import type { Key, ProcessCommand, ProcessDefinition, ProcessState, StepContext, StepResult } from './types.ts'
 
 type Simple = Exclude<ProcessCommand['type'], 'triggerDue'>
@@ -39,16 +39,6 @@ const handlers: { readonly [Type in Simple]: CommandHandler<Type> } = {
 }
 
 const emptyState = (process: string): ProcessState => ({ format: 1, process, status: 'active', root: '1', next: 1, elements: {} })
-
-const openRun = (definition: ProcessDefinition, state: ProcessState, context: StepContext): Run => ({
-  state: openState(state),
-  events: [],
-  context,
-  definition,
-  queue: [],
-  underway: new Map(),
-  epochs: new Map(),
-})
 
 /** Each timer fires at most once a step, also one whose next repetition is due at once. */
 const triggerDue = (run: Run): Handled => {

@@ -93,6 +93,16 @@ export const openState = (state: ProcessState): StateDraft => ({
   incidents: copyEntries(state.incidents),
 })
 
+export const openRun = (definition: ProcessDefinition, state: ProcessState, context: StepContext): Run => ({
+  state: openState(state),
+  events: [],
+  context,
+  definition,
+  queue: [],
+  underway: new Map(),
+  epochs: new Map(),
+})
+
 export const closeState = (draft: StateDraft): ProcessState => ({
   format: 1,
   process: draft.process,

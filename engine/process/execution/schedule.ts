@@ -20,14 +20,14 @@ const readInterval = (text: string): Interval => {
 
 const dueAfter = (run: Run, interval: Interval): string => formatInstant(addInterval(parseInstant(run.context.now), interval))
 
-const byDuration = (run: Run, definition: TimerDefinition, scope: Key): Schedule => {
+const byDuration = (run: Run, definition: TimerDefinition, scope: Key | undefined): Schedule => {
   const value = evaluateAs(run, { expression: definition.value, scope }, 'DURATION', 'PERIOD', 'STRING')
   if (value instanceof FeelDayTime) return { due: dueAfter(run, { months: 0, ms: value.ms }) }
   if (value instanceof FeelYearMonth) return { due: dueAfter(run, { months: value.months, ms: 0 }) }
   return { due: dueAfter(run, readInterval(value as string)) }
 }
 
-const byDate = (run: Run, definition: TimerDefinition, scope: Key): Schedule => {
+const byDate = (run: Run, definition: TimerDefinition, scope: Key | undefined): Schedule => {
   const value = evaluateAs(run, { expression: definition.value, scope }, 'DATE_TIME', 'STRING')
   const ms = value instanceof FeelDateTime ? value.epochMs : parseDateTime(value as string)?.epochMs
   if (ms === undefined) throw invalid(`Invalid date-time format '${String(value)}' for timer.`)
@@ -46,7 +46,7 @@ export const nextOfCycle = (now: string, cycle: string): string | undefined => {
   return interval === undefined ? undefined : formatInstant(addInterval(parseInstant(now), interval))
 }
 
-const byCycle = (run: Run, definition: TimerDefinition, scope: Key): Schedule => {
+const byCycle = (run: Run, definition: TimerDefinition, scope: Key | undefined): Schedule => {
   const cycle = evaluateText(run, { expression: definition.value, scope }).trim()
   const due = nextOfCycle(run.context.now, cycle)
   if (due === undefined) throw invalid(`Invalid cycle format '${cycle}' for timer.`)
@@ -55,5 +55,5 @@ const byCycle = (run: Run, definition: TimerDefinition, scope: Key): Schedule =>
 }
 
 /** When a timer fires, seen from `now`. */
-export const schedule = (run: Run, definition: TimerDefinition, scope: Key): Schedule =>
+export const schedule = (run: Run, definition: TimerDefinition, scope: Key | undefined): Schedule =>
   ({ date: byDate, duration: byDuration, cycle: byCycle })[definition.timer](run, definition, scope)

@@ -79,8 +79,6 @@ export const listBuiltins: readonly Builtin[] = [
   }),
   logical('all', false),
   logical('any', true),
-  onItems('and', (items) => (items.includes(false) ? false : items.every((item) => item === true) ? true : null)),
-  onItems('or', (items) => (items.includes(true) ? true : items.every((item) => item === false) ? false : null)),
   {
     name: 'append',
     parameters: ['list', 'items'],

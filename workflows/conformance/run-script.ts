@@ -1,0 +1,44 @@
+import { createBroker } from './broker/broker.ts'
+import { deploy } from './broker/deploy.ts'
+import { settle } from './broker/settle.ts'
+import { type Files, performStep } from './perform-step.ts'
+import { renderState } from './render-state.ts'
+import type { RecordedStep, Recording, Script } from './script.ts'
+
+/** Where a script begins that names no clock. */
+const DEFAULT_CLOCK = '2031-01-01T08:00:00.000Z'
+
+/** Elements of the main process are named without a prefix; it is the first in the first file. */
+const mainProcess = (xml: string): string => /<(?:\w+:)?process\b[^>]*\bid="([^"]+)"/.exec(xml)?.[1] ?? ''
+
+/**
+ * Runs a script against the embedded engine, with a clock of its own, and records what it decided after every step.
+ * It does what the broker does; what publishing refuses is another matter.
+ */
+export const runScript = async ({ files, script }: { readonly files: Files; readonly script: Script }): Promise<Recording> => {
+  const clock = script.clock ?? DEFAULT_CLOCK
+  const names = script.deploy ?? ['process.bpmn']
+  const broker = createBroker(Date.parse(clock), mainProcess(files[names[0] ?? ''] ?? ''))
+  const { answer, processes } = await deploy(
+    broker,
+    names.map((name) => ({ name, xml: files[name] ?? '' })),
+  )
+  if (answer !== 'ok')
+    return { engine: 'embedded', clock, deployment: { files: names, rejected: answer, state: renderState(broker) }, steps: [] }
+  settle(broker)
+  broker.recorder.take()
+  const deployment = { files: names, processes, state: renderState(broker) }
+  const steps: RecordedStep[] = []
+  for (const step of script.steps) {
+    const answered = await performStep(broker, step, files)
+    const settled = settle(broker)
+    steps.push({
+      step,
+      answer: answered,
+      ...(settled ? {} : { unsettled: true as const }),
+      events: broker.recorder.take(),
+      state: renderState(broker),
+    })
+  }
+  return { engine: 'embedded', clock, deployment, steps }
+}

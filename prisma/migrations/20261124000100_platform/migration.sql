@@ -83,3 +83,9 @@ comment on column installation.clock_pinned_at is 'Outside production: the clock
 
 grant usage on schema public to schemata_app;
 grant select, insert, update on installation to schemata_app;
+
+-- Its name and its clock show on every page, before anybody signs in; changing them is an administrator's work.
+alter table installation enable row level security, force row level security;
+create policy installation_read on installation for select using (true);
+create policy installation_add on installation for insert with check (schemata_role() = 'system');
+create policy installation_change on installation for update using (schemata_role() in ('administrator', 'system'));

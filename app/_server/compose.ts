@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 import { createAccessStore } from '#prisma/access/access-store.ts'
 import { logAccess } from '#prisma/access/log-access.ts'
+import { sealAudit } from '#prisma/audit/seal.ts'
 import { openDatabase, type Scope, type Sql } from '#prisma/database.ts'
 import { createCaseQueries } from '#prisma/stores/case-queries/case-queries.ts'
 import { findInstallation } from '#prisma/stores/installation-store.ts'
@@ -30,6 +31,9 @@ export const compose = ({ appUrl, ...options }: ComposeOptions): Services => {
   const programs = createProgramCache()
   return {
     work: (scope, work) => database.transaction(scope, async (sql) => work(await createContext(sql, scope, programs))),
+    sealAudit: async () => {
+      await sealAudit(database, new Date().toISOString())
+    },
     close: () => database.close(),
   }
 }

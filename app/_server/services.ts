@@ -24,5 +24,7 @@ export type ServerContext = WorkContext & {
 export type Services = {
   /** Runs `work` in one transaction under `scope`; commits when it returns, undoes everything when it throws. */
   work<T>(scope: Scope, work: (context: ServerContext) => Promise<T>): Promise<T>
+  /** Chains the audit events that are not sealed yet; a worker does so every second. */
+  sealAudit(): Promise<void>
   close(): Promise<void>
 }

@@ -1,0 +1,35 @@
+import { compose, NotSeededFault } from './_server/compose.ts'
+import { parseServerConfig } from './_server/config.ts'
+import { runDueTimers } from './_server/process/run-due-timers.ts'
+
+/** The background process: fires timers and seals the audit trail. It holds nothing that another process must know. */
+
+const pauseMs = 1000
+
+const config = parseServerConfig(process.env)
+const services = compose({ appUrl: config.SCHEMATA_APP_URL, name: 'schemata-worker', poolSize: 3 })
+
+let stopping = false
+const stop = (): void => {
+  stopping = true
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)
+
+while (!stopping) {
+  await attempt('timers', () => runDueTimers(services))
+  await attempt('audit', () => services.sealAudit())
+  await new Promise((resolve) => setTimeout(resolve, pauseMs))
+}
+await services.close()
+
+/** One kind of work that fails must not stop the others; a fault says what, never whose. */
+async function attempt(what: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (error instanceof NotSeededFault) return
+    const name = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'
+    process.stderr.write(`worker: ${what} failed, tried again in ${pauseMs / 1000} s. ${name}\n`)
+  }
+}

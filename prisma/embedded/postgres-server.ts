@@ -64,13 +64,18 @@ export async function initCluster(
     return true
   } catch (error) {
     rmSync(beside, { recursive: true, force: true })
-    throw new HomeFault(
-      `PostgreSQL could not be set up in ${dataFolder}: ${(error as { stderr?: string }).stderr ?? String(error)}`,
-      { cause: error },
-    )
+    throw setUpFault(dataFolder, error)
   } finally {
     rmSync(passwordFolder, { recursive: true, force: true })
   }
+}
+
+function setUpFault(dataFolder: string, error: unknown): HomeFault {
+  const output = ((error as { stderr?: string }).stderr ?? String(error)).trim()
+  const fix = /user does not exist/.test(output)
+    ? 'Start as a user that the system knows (a line in /etc/passwd), or set DATABASE_URL to another PostgreSQL.'
+    : 'See that the folder can be written and the disk is not full, or set DATABASE_URL to another PostgreSQL.'
+  return new HomeFault(`PostgreSQL could not be set up in ${dataFolder}: ${output}. ${fix}`, { cause: error })
 }
 
 /**

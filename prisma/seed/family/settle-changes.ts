@@ -114,10 +114,37 @@ const leaveWithGrandparent = (draft: FamilyDraft, child: SimPerson, day: DayNumb
   moveTo(child, { from: day, household, role: 'other' })
 }
 
+/** Who takes in a child that is left without an adult: a parent, a guardian, other kin. */
+const findHost = (draft: FamilyDraft, child: SimPerson, day: DayNumber): SimHousehold | undefined => {
+  const guardians = draft.guardianships.filter((one) => one.child === child && one.from <= day).map((one) => one.guardian)
+  const hosts = [child.mother, child.father, ...guardians, ...listKin(child, day)].filter((one) => one !== null)
+  const host = hosts.find((one) => isAliveOn(one, day) && findStay(one, day)?.household !== findStay(child, day)?.household)
+  return host === undefined ? undefined : findStay(host, day)?.household
+}
+
+/** When the last adult of a household dies or leaves, its children go too. */
+const settleAlone = (draft: FamilyDraft): void => {
+  const changes = draft.people.flatMap((one) => [
+    ...one.stays.map((stay) => stay.from),
+    ...(one.death === null ? [] : [one.death + 1]),
+  ])
+  const days = [...new Set(changes)].sort((a, b) => a - b)
+  for (const child of draft.people) {
+    for (const day of days) {
+      if (day <= child.birth || day >= majority(child) || day > draft.referenceDay || !isAliveOn(child, day)) continue
+      const home = findStay(child, day)?.household
+      if (home === undefined || listResidents(home, day).some((one) => isAdultOn(one, day, 18))) continue
+      const household = findHost(draft, child, day)
+      if (household !== undefined) moveTo(child, { from: day, household, role: 'child' })
+    }
+  }
+}
+
 /** What befalls a family after its lives are known: orphans, widowed elders, moves, emigration. */
 export const settleChanges = (draft: FamilyDraft): void => {
   settleOrphans(draft)
   settleElders(draft)
   for (const household of draft.households) settleAddresses(draft, household)
   for (const household of draft.households) settleEmigration(draft, household)
+  settleAlone(draft)
 }

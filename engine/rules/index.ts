@@ -23,6 +23,8 @@ export {
 } from './evaluate/evaluate-period.ts'
 export { evaluateTimeline, type TimelineRequest } from './evaluate/evaluate-timeline.ts'
 export { toPublicResult } from './evaluate/to-public-result.ts'
+export { type ExplainOptions, type Explanation, type ExplanationNode, explain, type Sentence } from './explain/explain.ts'
+export { explanationLanguages } from './explain/speaker.ts'
 export { buildFactModel } from './facts/build-fact-model.ts'
 export {
   type FactListType,
@@ -38,6 +40,7 @@ export {
 export { findMixedScript } from './facts/find-mixed-script.ts'
 export { checkFacts } from './facts/prepare-facts.ts'
 export type { PreparedFacts } from './facts/prepared-facts.ts'
+export { type OperatorReference, operatorReference } from './operators/operator-reference.ts'
 export { Parameter } from './parameter.ts'
 export {
   type FactsProblem,

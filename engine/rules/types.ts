@@ -127,6 +127,8 @@ export type Evaluation = {
   readonly steps: StepValues
   readonly assumptions: readonly Assumption[]
   readonly parametersUsed: readonly UsedParameter[]
+  /** Facts of roles and members that were read and known, and days other than those of the period (`day:application`). Records are left out. */
+  readonly factsUsed: { readonly [path: string]: StepValue }
   /** Compact: a character for each condition (T, F, U, E), values between; see docs/rules. */
   readonly trace: string
 }

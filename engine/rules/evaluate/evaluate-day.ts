@@ -8,6 +8,7 @@ import { RuleError, Unknown } from '../runtime/value.ts'
 import type { Assumption, RuleDay, RulesComponent } from '../types.ts'
 import type { DayEvaluation } from './day-evaluation.ts'
 import { evaluateLines } from './evaluate-lines.ts'
+import { listFactsUsed } from './list-facts-used.ts'
 import { listMissing } from './list-missing.ts'
 import { listReasons } from './list-reasons.ts'
 import { readSteps, renderTrace } from './read-steps.ts'
@@ -32,6 +33,7 @@ const nothing = {
   steps: {},
   assumptions: [],
   parametersUsed: [],
+  factsUsed: {},
   trace: '',
 } as const
 
@@ -57,7 +59,7 @@ const findRuleSet = ({ spans, ruleSets }: CompiledRules, lawDay: number): Compil
 }
 
 const decideOutcome = (
-  { program }: CompiledRules,
+  { program, model }: CompiledRules,
   ruleSet: CompiledRuleSet,
   env: Env,
   components: readonly RulesComponent[],
@@ -72,6 +74,7 @@ const decideOutcome = (
   const used = {
     assumptions: distinct(env.assumptions),
     parametersUsed: [...env.parametersUsed],
+    factsUsed: listFactsUsed(env, model.membersRole, program.currency),
     trace: renderTrace(ruleSet, env, program.currency),
   }
   const reasons = eligible === false ? listReasons(ruleSet, env) : []

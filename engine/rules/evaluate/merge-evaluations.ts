@@ -23,6 +23,7 @@ export const mergeEvaluations = (evaluations: readonly Evaluation[]): Evaluation
     askNext: missing[0] ?? null,
     assumptions: distinct(evaluations.flatMap((evaluation) => evaluation.assumptions)),
     parametersUsed: distinct(evaluations.flatMap((evaluation) => evaluation.parametersUsed)),
+    factsUsed: Object.assign({}, ...evaluations.map((evaluation) => evaluation.factsUsed)),
     trace: evaluations.map((evaluation) => evaluation.trace).join(' / '),
   }
 }

@@ -7,6 +7,7 @@ import { openDatabase, type Scope, type Sql } from '#prisma/database.ts'
 import { createCaseQueries } from '#prisma/stores/case-queries/case-queries.ts'
 import { findInstallation } from '#prisma/stores/installation-store.ts'
 import { createProgramStore } from '#prisma/stores/program-store.ts'
+import { createEmbeddedRuntime } from '#workflows/embedded/embedded-runtime.ts'
 import { readClock } from './clock.ts'
 import { createStores } from './create-stores.ts'
 import { createProgramCache } from './programs/program-cache.ts'
@@ -44,13 +45,17 @@ const createContext = async (sql: Sql, scope: Scope, programs: ReturnType<typeof
     throw new NotSeededFault('The database has no installation yet. Run `npm start` once; it sets one up.')
   const programStore = createProgramStore(sql)
   const clock = readClock(installation)
-  return {
+  const work = {
     ...clock,
     actor: scope.actor,
     purpose: scope.purpose,
     newId: uuidv7,
     stores: createStores(sql),
     programs: programs.sourceOf(programStore),
+  }
+  return {
+    ...work,
+    runtime: createEmbeddedRuntime(work),
     scope,
     programStore,
     installation,

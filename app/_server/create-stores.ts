@@ -1,10 +1,10 @@
+import type { Stores } from '#engine/cases/work-context.ts'
 import type { Sql } from '#prisma/database.ts'
 import { createBenefitStore } from '#prisma/stores/benefit-store.ts'
 import { createCaseStore } from '#prisma/stores/case-store.ts'
 import { createPaymentStore } from '#prisma/stores/payment-store.ts'
 import { createProcessStore } from '#prisma/stores/process-store.ts'
 import { createRegistryStore } from '#prisma/stores/registry-store.ts'
-import type { Stores } from '#workflows/work-context.ts'
 
 /** The PostgreSQL implementations of the engine's ports, bound to one transaction. */
 export const createStores = (sql: Sql): Stores => ({

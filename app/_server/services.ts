@@ -1,10 +1,10 @@
 import type { CaseQueries } from '#engine/cases/queries/case-queries.ts'
+import type { WorkContext } from '#engine/cases/work-context.ts'
 import type { ProgramStore } from '#engine/definition/ports.ts'
 import type { AccessStore } from '#prisma/access/access-store.ts'
 import type { AccessEntry } from '#prisma/access/log-access.ts'
 import type { Scope } from '#prisma/database.ts'
 import type { Installation } from '#prisma/stores/installation-store.ts'
-import type { WorkContext } from '#workflows/work-context.ts'
 
 /** A unit of work: the context of commands, and the stores that only the server itself uses. */
 export type ServerContext = WorkContext & {

@@ -1,4 +1,5 @@
-import type { ProcessState, Variables } from './types.ts'
+import type { Result } from '../values/rejection.ts'
+import type { ProcessRejectionCode, ProcessState, Variables } from './types.ts'
 
 /** A running workflow of one case. `revision` guards against two writers. */
 export type ProcessInstance = {
@@ -96,3 +97,22 @@ export type JobRequest = {
   readonly variables: Variables
   readonly applicationId: string
 }
+
+/** What the rest of the product asks of workflows, whichever runtime carries them out. Bound to one unit of work. */
+export type ProcessRuntime = {
+  /** Begins the workflow of an application, pinned to its bundle. */
+  startInstance(of: {
+    readonly applicationId: string
+    readonly programId: string
+    readonly areaPath: string
+    readonly bundleHash: string
+  }): Promise<RuntimeResult>
+  /** Completes a task that was locked and may be completed; the workflow goes on. */
+  completeTask(task: TaskRow, variables: Variables): Promise<RuntimeResult>
+  /** Fires a timer that was taken from the due ones. */
+  triggerTimer(timer: TimerRow): Promise<RuntimeResult>
+  /** Tries again what an incident stopped. */
+  resolveIncident(incident: Pick<IncidentRow, 'instanceId' | 'incidentKey'>): Promise<RuntimeResult>
+}
+
+export type RuntimeResult = Result<'done', ProcessRejectionCode>

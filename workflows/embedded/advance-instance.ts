@@ -1,13 +1,20 @@
 import { step } from '#engine/process/index.ts'
 import type { ProcessInstance } from '#engine/process/ports.ts'
-import type { ProcessCommand, ProcessDefinition, ProcessEvent, ProcessRejection, ProcessState } from '#engine/process/types.ts'
+import type {
+  ProcessCommand,
+  ProcessDefinition,
+  ProcessEvent,
+  ProcessRejectionCode,
+  ProcessState,
+} from '#engine/process/types.ts'
+import { accept, type Result } from '#engine/values/rejection.ts'
 import { findJobHandler } from '../jobs/catalogue.ts'
 import { JobFault } from '../jobs/job-fault.ts'
-import type { WorkContext } from '../work-context.ts'
+import type { RuntimeContext } from './embedded-runtime.ts'
 import { recordProcessEvent } from './record-process-event.ts'
 
 type Advance = {
-  readonly context: WorkContext
+  readonly context: RuntimeContext
   readonly definition: ProcessDefinition
   /** The instance as locked; its `state` is undefined only where it begins. */
   readonly instance: Omit<ProcessInstance, 'state'> & { readonly state: ProcessState | undefined }
@@ -23,9 +30,7 @@ export const advanceInstance = async ({
   definition,
   instance,
   command,
-}: Advance): Promise<
-  { readonly ok: true; readonly state: ProcessState } | { readonly ok: false; readonly rejection: ProcessRejection }
-> => {
+}: Advance): Promise<Result<ProcessState, ProcessRejectionCode>> => {
   let current = instance.state
   const commands: ProcessCommand[] = [command]
   for (let next = commands.shift(); next !== undefined; next = commands.shift()) {
@@ -40,7 +45,7 @@ export const advanceInstance = async ({
     current = state
   }
   if (current === undefined) throw new TypeError('Expected a step to give a state.')
-  return { ok: true, state: current }
+  return accept(current)
 }
 
 type InlineJob = Extract<ProcessEvent, { type: 'jobCreated' }>

@@ -1,58 +1,42 @@
-import type { Application } from '#engine/cases/application/application.ts'
-import type { TaskRow, TimerRow } from '#engine/process/ports.ts'
-import type { ProcessCommand, ProcessRejection, Variables } from '#engine/process/types.ts'
-import type { WorkContext } from '../work-context.ts'
+import type { WorkContext } from '#engine/cases/work-context.ts'
+import type { ProcessRuntime, RuntimeResult } from '#engine/process/ports.ts'
+import type { ProcessCommand } from '#engine/process/types.ts'
+import { accept, reject } from '#engine/values/rejection.ts'
 import { advanceInstance } from './advance-instance.ts'
 
-export type RuntimeResult = { readonly ok: true } | { readonly ok: false; readonly rejection: ProcessRejection }
+/** What the runtime stands in: the unit of work without the runtime itself. */
+export type RuntimeContext = Omit<WorkContext, 'runtime'>
 
-/** Begins the workflow of an application, in its transaction. */
-export const startInstance = async (context: WorkContext, application: Application): Promise<RuntimeResult> => {
-  const { process } = await context.programs.get(application.bundleHash)
-  const begun = {
-    id: context.newId(),
-    revision: 1,
-    applicationId: application.id,
-    programId: application.programId,
-    areaPath: application.areaPath,
-    bundleHash: application.bundleHash,
-    processId: process.id,
-    state: undefined,
-    startedAt: context.now,
-  }
-  const command: ProcessCommand = {
-    type: 'start',
-    variables: { applicationId: application.id, programId: application.programId },
-  }
+/** Workflows in PostgreSQL, in the transaction of the case: state, tasks, timers and jobs commit with it, or not at all. */
+export const createEmbeddedRuntime = (context: RuntimeContext): ProcessRuntime => ({
+  startInstance: (of) => startInstance(context, of),
+  completeTask: (task, variables) =>
+    continueInstance(context, task.instanceId, { type: 'completeUserTask', task: task.taskKey, variables }),
+  triggerTimer: (timer) => continueInstance(context, timer.instanceId, { type: 'triggerTimer', timer: timer.timerKey }),
+  resolveIncident: ({ instanceId, incidentKey }) =>
+    continueInstance(context, instanceId, { type: 'resolveIncident', incident: incidentKey }),
+})
+
+const startInstance = async (
+  context: RuntimeContext,
+  of: Parameters<ProcessRuntime['startInstance']>[0],
+): Promise<RuntimeResult> => {
+  const { process } = await context.programs.get(of.bundleHash)
+  const begun = { id: context.newId(), revision: 1, ...of, processId: process.id, state: undefined, startedAt: context.now }
+  const command: ProcessCommand = { type: 'start', variables: { applicationId: of.applicationId, programId: of.programId } }
   const advanced = await advanceInstance({ context, definition: process, instance: begun, command })
   if (!advanced.ok) return advanced
-  await context.stores.process.insertInstance({ ...begun, state: advanced.state })
-  return { ok: true }
+  await context.stores.process.insertInstance({ ...begun, state: advanced.value })
+  return accept('done')
 }
 
-/** Completes a task that was locked and may be completed; the workflow goes on in the same transaction. */
-export const completeTask = (context: WorkContext, task: TaskRow, variables: Variables): Promise<RuntimeResult> =>
-  continueInstance(context, task.instanceId, { type: 'completeUserTask', task: task.taskKey, variables })
-
-/** Fires a timer that was taken from the due ones. */
-export const triggerTimer = (context: WorkContext, timer: TimerRow): Promise<RuntimeResult> =>
-  continueInstance(context, timer.instanceId, { type: 'triggerTimer', timer: timer.timerKey })
-
-/** Tries again what an incident stopped. */
-export const resolveIncident = (context: WorkContext, instanceId: string, incident: string): Promise<RuntimeResult> =>
-  continueInstance(context, instanceId, { type: 'resolveIncident', incident })
-
-const continueInstance = async (context: WorkContext, instanceId: string, command: ProcessCommand): Promise<RuntimeResult> => {
+const continueInstance = async (context: RuntimeContext, instanceId: string, command: ProcessCommand): Promise<RuntimeResult> => {
   const instance = await context.stores.process.lockInstance(instanceId)
-  if (instance === undefined) {
-    return {
-      ok: false,
-      rejection: { code: 'NOT_FOUND', message: `Expected the workflow ${instanceId}, but there is none, or you may not see it.` },
-    }
-  }
+  if (instance === undefined)
+    return reject('NOT_FOUND', `Expected the workflow ${instanceId}, but there is none, or you may not see it.`)
   const { process } = await context.programs.get(instance.bundleHash)
   const advanced = await advanceInstance({ context, definition: process, instance, command })
   if (!advanced.ok) return advanced
-  await context.stores.process.saveInstance({ ...instance, state: advanced.state }, context.now)
-  return { ok: true }
+  await context.stores.process.saveInstance({ ...instance, state: advanced.value }, context.now)
+  return accept('done')
 }

@@ -3,10 +3,10 @@ import type { ProcessEvent } from '#engine/process/types.ts'
 import { calendarDate } from '#engine/values/date.ts'
 import { addWorkingDays } from '#engine/values/working-days.ts'
 import { findJobHandler } from '../jobs/catalogue.ts'
-import type { WorkContext } from '../work-context.ts'
+import type { RuntimeContext } from './embedded-runtime.ts'
 
 type Recorded = {
-  readonly context: WorkContext
+  readonly context: RuntimeContext
   readonly instance: Pick<ProcessInstance, 'id' | 'applicationId' | 'programId' | 'areaPath' | 'bundleHash'>
   readonly event: ProcessEvent
 }

@@ -1,6 +1,6 @@
 import type { JobRequest } from '#engine/process/ports.ts'
 import type { Variables } from '#engine/process/types.ts'
-import type { WorkContext } from '../work-context.ts'
+import type { RuntimeContext } from '../embedded/embedded-runtime.ts'
 import { collectFacts } from './collect-facts.ts'
 import { determine } from './determine.ts'
 import { lapseApplication } from './lapse-application.ts'
@@ -17,7 +17,7 @@ export type JobType = {
   readonly summary: string
   /** Variables that it sets: ids and outcome codes only. */
   readonly outputs: readonly string[]
-  readonly handle: (request: JobRequest, context: WorkContext) => Promise<Variables>
+  readonly handle: (request: JobRequest, context: RuntimeContext) => Promise<Variables>
 }
 
 const jobTypes: Readonly<Record<string, JobType>> = {

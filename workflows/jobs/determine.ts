@@ -1,9 +1,8 @@
-import { computeEffectiveDay } from '#engine/cases/determination/compute-effective-day.ts'
+import { makeDetermination } from '#engine/cases/commands/make-determination.ts'
+import { listDecidedRange } from '#engine/cases/determination/decided-range.ts'
 import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
 import { calendarDate } from '#engine/values/date.ts'
-import { comparePeriods, type Period, type PeriodKind, periodOfDate } from '#engine/values/period.ts'
-import { makeDetermination } from '../determination/make-determination.ts'
-import type { WorkContext } from '../work-context.ts'
+import type { RuntimeContext } from '../embedded/embedded-runtime.ts'
 import type { JobType } from './catalogue.ts'
 import { changeApplication, getApplication } from './change-application.ts'
 import { JobFault } from './job-fault.ts'
@@ -36,29 +35,9 @@ export const determine: JobType['handle'] = async (request, context) => {
   return { outcome }
 }
 
-const getActiveProgram = async (context: WorkContext, programId: string): Promise<RunnableProgram> => {
+const getActiveProgram = async (context: RuntimeContext, programId: string): Promise<RunnableProgram> => {
   const program = await context.programs.findActive(programId)
   if (program === undefined)
     throw new JobFault(`Expected programme ${programId} to have a version in force, but it has none. Activate one.`)
   return program
-}
-
-/** First and last period to decide; an application for a time to come is decided for its first period. */
-export const listDecidedRange = (program: RunnableProgram, submittedOn: string, today: string): { from: Period; to: Period } => {
-  const { definition } = program.program
-  const kind = decidedKind(program)
-  const effective = computeEffectiveDay(
-    definition.policies,
-    { application: submittedOn },
-    definition.rules[0]?.from ?? submittedOn,
-  )
-  const from = periodOfDate(effective, kind)
-  const now = periodOfDate(calendarDate(today), kind)
-  return { from, to: comparePeriods(from, now) > 0 ? from : now }
-}
-
-/** The kind of period that a programme is decided by: that of its first component; `once` and `event` are decided for a day. */
-export const decidedKind = (program: RunnableProgram): PeriodKind => {
-  const kind = program.program.definition.components[0]?.period ?? 'month'
-  return kind === 'once' || kind === 'event' ? 'day' : kind
 }

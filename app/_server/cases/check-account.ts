@@ -1,8 +1,8 @@
+import type { WorkContext } from '#engine/cases/work-context.ts'
 import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
 import type { Submission } from '#engine/forms/parse-submission.ts'
 import { calendarDate } from '#engine/values/date.ts'
 import { justAfter } from '#engine/values/instant.ts'
-import type { WorkContext } from '#workflows/work-context.ts'
 import type { SubmitRefusal } from './submit-application.ts'
 
 type Question = {

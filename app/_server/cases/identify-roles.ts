@@ -1,10 +1,10 @@
+import type { WorkContext } from '#engine/cases/work-context.ts'
 import type { RoleDefinition } from '#engine/definition/program-definition.ts'
 import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
 import type { Submission } from '#engine/forms/parse-submission.ts'
 import { parseRegisterNumber } from '#engine/registry/register-number.ts'
 import { calendarDate } from '#engine/values/date.ts'
 import { type Instant, justAfter } from '#engine/values/instant.ts'
-import type { WorkContext } from '#workflows/work-context.ts'
 import type { SubmitRefusal } from './submit-application.ts'
 
 export type IdentifiedRoles = {

@@ -1,3 +1,6 @@
+import { makeDetermination } from '#engine/cases/commands/make-determination.ts'
+import { type RecordedEntitlements, recordEntitlements } from '#engine/cases/commands/record-entitlements.ts'
+import { decidedKind } from '#engine/cases/determination/decided-range.ts'
 import type { DeterminationTrigger } from '#engine/cases/determination/determination.ts'
 import { applyEnrolmentEvent } from '#engine/cases/enrolment/apply-enrolment.ts'
 import { decideEnrolment } from '#engine/cases/enrolment/decide-enrolment.ts'
@@ -5,9 +8,6 @@ import type { Enrolment } from '#engine/cases/enrolment/enrolment.ts'
 import { calendarDate } from '#engine/values/date.ts'
 import { comparePeriods, type Period, period, periodOfDate } from '#engine/values/period.ts'
 import { accept, type Result, reject } from '#engine/values/rejection.ts'
-import { makeDetermination } from '#workflows/determination/make-determination.ts'
-import { type RecordedEntitlements, recordEntitlements } from '#workflows/determination/record-entitlements.ts'
-import { decidedKind } from '#workflows/jobs/determine.ts'
 import type { ServerContext } from '../services.ts'
 
 export type Redetermination = RecordedEntitlements & { readonly enrolment: Enrolment; readonly determinationId: string }
@@ -30,7 +30,8 @@ export const redetermineEnrolment = async (
 ): Promise<Result<Redetermination, RedeterminationRejectionCode>> => {
   const { cases } = context.stores
   const enrolment = await cases.lockEnrolment(enrolmentId)
-  if (enrolment === undefined) return reject('enrolment-not-found', `Expected the enrolment ${enrolmentId}, but there is none, or you may not see it.`)
+  if (enrolment === undefined)
+    return reject('enrolment-not-found', `Expected the enrolment ${enrolmentId}, but there is none, or you may not see it.`)
   const program = await context.programs.findActive(enrolment.programId)
   const [application] = await cases.getApplications([enrolment.applicationId])
   if (program === undefined || application === undefined) {

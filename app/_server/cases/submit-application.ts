@@ -9,7 +9,6 @@ import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
 import { type ParsedSubmission, parseSubmission, type Submission, type SubmissionError } from '#engine/forms/parse-submission.ts'
 import { isCalendarDate } from '#engine/values/date.ts'
 import type { Rejection } from '#engine/values/rejection.ts'
-import { startInstance } from '#workflows/embedded/embedded-runtime.ts'
 import type { ServerContext } from '../services.ts'
 import { checkAccount } from './check-account.ts'
 import { type IdentifiedRoles, identifyRoles } from './identify-roles.ts'
@@ -126,7 +125,12 @@ const take = async (context: ServerContext, taken: Taken): Promise<SubmitResult>
   })
   if (conflict !== undefined) return refuseConflict(conflict, input)
   await context.stores.cases.addEvidence(listEvidence(context, taken, application))
-  const started = await startInstance(context, application)
+  const started = await context.runtime.startInstance({
+    applicationId: application.id,
+    programId: application.programId,
+    areaPath: application.areaPath,
+    bundleHash: application.bundleHash,
+  })
   // Nothing of a case whose workflow cannot begin may stay: the fault undoes the transaction.
   if (!started.ok) throw new TypeError(started.rejection.message)
   return { ok: true, application: (await context.stores.cases.lockApplication(application.id)) ?? application }

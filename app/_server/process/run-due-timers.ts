@@ -1,4 +1,3 @@
-import { triggerTimer } from '#workflows/embedded/embedded-runtime.ts'
 import { systemScope } from '#prisma/scope.ts'
 import type { Services } from '../services.ts'
 
@@ -14,7 +13,7 @@ export const runDueTimers = async (services: Services): Promise<number> => {
     const isFired = await services.work(scope, async (context) => {
       const timer = await context.stores.process.takeDueTimer(context.now)
       if (timer === undefined) return false
-      const result = await triggerTimer(context, timer)
+      const result = await context.runtime.triggerTimer(timer)
       // A timer that its workflow no longer knows is only a leftover row.
       if (!result.ok) await context.stores.process.removeTimer(timer)
       return true

@@ -1,8 +1,8 @@
+import type { ProgramSource } from '#engine/cases/work-context.ts'
 import { compileProgram } from '#engine/definition/compile-program.ts'
 import { loadProgram } from '#engine/definition/load-program.ts'
 import type { ProgramStore } from '#engine/definition/ports.ts'
 import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
-import type { ProgramSource } from '#workflows/work-context.ts'
 
 /** A stored version that cannot be compiled: it could not have been imported, so something is broken. */
 export class StoredProgramFault extends Error {

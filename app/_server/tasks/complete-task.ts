@@ -7,7 +7,6 @@ import type { FormDefinition } from '#engine/definition/form.ts'
 import { parseSubmission, type Submission, type SubmissionError } from '#engine/forms/parse-submission.ts'
 import type { TaskRow } from '#engine/process/ports.ts'
 import type { Rejection } from '#engine/values/rejection.ts'
-import { completeTask as completeInWorkflow } from '#workflows/embedded/embedded-runtime.ts'
 import type { ServerContext } from '../services.ts'
 
 export const CompleteTaskInput = z.strictObject({
@@ -82,7 +81,7 @@ const work = async (context: ServerContext, task: TaskRow, submission: Submissio
   const changed = decision.value.reduce<Application | undefined>(applyApplicationEvent, application) as Application
   await cases.saveApplication(changed, decision.value)
   await cases.addEvidence(listEvidence(context, changed, submission))
-  const completed = await completeInWorkflow(context, task, submission.results)
+  const completed = await context.runtime.completeTask(task, submission.results)
   if (!completed.ok) throw new TypeError(completed.rejection.message)
   return { ok: true, application: (await cases.lockApplication(changed.id)) ?? changed }
 }

@@ -1,11 +1,11 @@
-import type { BenefitStore } from '#engine/benefits/ports.ts'
-import type { CaseStore } from '#engine/cases/ports.ts'
-import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
-import type { PaymentStore } from '#engine/payments/ports.ts'
-import type { ProcessStore } from '#engine/process/ports.ts'
-import type { RegistryStore } from '#engine/registry/ports.ts'
-import type { CommandContext } from '#engine/values/domain-event.ts'
-import type { WorkingCalendar } from '#engine/values/working-days.ts'
+import type { BenefitStore } from '../benefits/ports.ts'
+import type { RunnableProgram } from '../definition/runnable-program.ts'
+import type { PaymentStore } from '../payments/ports.ts'
+import type { ProcessRuntime, ProcessStore } from '../process/ports.ts'
+import type { RegistryStore } from '../registry/ports.ts'
+import type { CommandContext } from '../values/domain-event.ts'
+import type { WorkingCalendar } from '../values/working-days.ts'
+import type { CaseStore } from './ports.ts'
 
 /** Every port, bound to one transaction and one scope. */
 export type Stores = {
@@ -27,8 +27,9 @@ export type ProgramSource = {
   getCalendar(id: string): Promise<WorkingCalendar>
 }
 
-/** What a unit of work stands in: who acts and when, the stores of its transaction, and the programmes. */
+/** What a unit of work stands in: who acts and when, the stores of its transaction, the programmes, and the process runtime. */
 export type WorkContext = CommandContext & {
   readonly stores: Stores
   readonly programs: ProgramSource
+  readonly runtime: ProcessRuntime
 }

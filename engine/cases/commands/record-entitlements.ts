@@ -1,19 +1,19 @@
-import { computeEntitlementChanges, type SkippedEntitlement } from '#engine/benefits/compute-entitlement-changes.ts'
-import type { EntitlementLine } from '#engine/benefits/entitlement-line.ts'
-import type { Determination, DeterminedPeriod } from '#engine/cases/determination/determination.ts'
-import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
-import { cycleStates } from '#engine/payments/payment-cycle.ts'
-import { type CalendarDate, calendarDate } from '#engine/values/date.ts'
-import { instant } from '#engine/values/instant.ts'
-import { endOfPeriod, period, periodOfDate, startOfPeriod } from '#engine/values/period.ts'
-import { decidedKind } from '../jobs/determine.ts'
+import { computeEntitlementChanges, type SkippedEntitlement } from '../../benefits/compute-entitlement-changes.ts'
+import type { EntitlementLine } from '../../benefits/entitlement-line.ts'
+import type { RunnableProgram } from '../../definition/runnable-program.ts'
+import { cycleStates } from '../../payments/payment-cycle.ts'
+import { type CalendarDate, calendarDate } from '../../values/date.ts'
+import { instant } from '../../values/instant.ts'
+import { endOfPeriod, period, periodOfDate, startOfPeriod } from '../../values/period.ts'
+import { decidedKind } from '../determination/decided-range.ts'
+import type { Determination, DeterminedPeriod } from '../determination/determination.ts'
 import type { WorkContext } from '../work-context.ts'
 
 export type RecordedEntitlements = { readonly lines: readonly EntitlementLine[]; readonly skipped: readonly SkippedEntitlement[] }
 
 /** Writes the difference between a determination and the ledger of its enrolment: accruals, adjustments, arrears, overpayments. */
 export const recordEntitlements = async (
-  context: WorkContext,
+  context: Omit<WorkContext, 'runtime'>,
   program: RunnableProgram,
   determination: Determination & { readonly enrolmentId: string },
 ): Promise<RecordedEntitlements> => {
@@ -57,7 +57,7 @@ const toEntitlementPeriod = (determined: DeterminedPeriod) => ({
 const lockedStates = cycleStates.filter((state) => state !== 'open' && state !== 'calculating')
 
 /** Periods that begin before this day are closed: they lie in the past, or the cycle that pays them regularly has been locked. */
-const findOpenDay = async (context: WorkContext, program: RunnableProgram): Promise<CalendarDate> => {
+const findOpenDay = async (context: Omit<WorkContext, 'runtime'>, program: RunnableProgram): Promise<CalendarDate> => {
   const current = periodOfDate(calendarDate(context.today), decidedKind(program))
   const [latest] = await context.stores.payments.listCycles({
     programId: program.program.definition.id,

@@ -1,13 +1,13 @@
-import { buildSnapshot, listRoleAttributes } from '#engine/cases/facts/build-snapshot.ts'
-import { resolveRoles } from '#engine/cases/facts/resolve-roles.ts'
-import type { RoleSpans } from '#engine/cases/facts/role-span.ts'
-import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
-import type { RegistryAttribute } from '#engine/registry/attributes.ts'
-import type { AttributeValues } from '#engine/registry/ports.ts'
-import type { SubjectKind } from '#engine/registry/types.ts'
-import type { EvaluationDays, FactSnapshot } from '#engine/rules/types.ts'
-import { instant } from '#engine/values/instant.ts'
-import { listPeriods, type Period } from '#engine/values/period.ts'
+import type { RunnableProgram } from '../../definition/runnable-program.ts'
+import type { RegistryAttribute } from '../../registry/attributes.ts'
+import type { AttributeValues } from '../../registry/ports.ts'
+import type { SubjectKind } from '../../registry/types.ts'
+import type { EvaluationDays, FactSnapshot } from '../../rules/types.ts'
+import { instant } from '../../values/instant.ts'
+import { listPeriods, type Period } from '../../values/period.ts'
+import { buildSnapshot, listRoleAttributes } from '../facts/build-snapshot.ts'
+import { resolveRoles } from '../facts/resolve-roles.ts'
+import type { RoleSpans } from '../facts/role-span.ts'
 import type { WorkContext } from '../work-context.ts'
 
 export type SnapshotQuestion = {
@@ -22,10 +22,10 @@ export type SnapshotQuestion = {
 }
 
 /** Reads registry and evidence of one case into the snapshot that a determination stores. */
-export const readSnapshot = async (context: WorkContext, question: SnapshotQuestion): Promise<FactSnapshot> => {
+export const readSnapshot = async (context: Omit<WorkContext, 'runtime'>, question: SnapshotQuestion): Promise<FactSnapshot> => {
   const { registry, cases } = context.stores
   const { definition } = question.program.program
-  const model = question.program.rules.factModel
+  const model = question.program.rules.model
   const periods = listPeriods(question.from, question.to)
   if (!periods.ok) throw new TypeError(periods.rejection.message)
   const knownAt = instant(question.knownAt)

@@ -1,9 +1,9 @@
-import { computeDetermination } from '#engine/cases/determination/compute-determination.ts'
-import type { Determination, DeterminationTrigger } from '#engine/cases/determination/determination.ts'
-import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
-import type { EvaluationDays } from '#engine/rules/types.ts'
-import { justAfter } from '#engine/values/instant.ts'
-import type { Period } from '#engine/values/period.ts'
+import type { RunnableProgram } from '../../definition/runnable-program.ts'
+import type { EvaluationDays } from '../../rules/types.ts'
+import { justAfter } from '../../values/instant.ts'
+import type { Period } from '../../values/period.ts'
+import { computeDetermination } from '../determination/compute-determination.ts'
+import type { Determination, DeterminationTrigger } from '../determination/determination.ts'
 import type { WorkContext } from '../work-context.ts'
 import { readSnapshot } from './read-snapshot.ts'
 
@@ -21,7 +21,10 @@ export type DeterminationQuestion = {
 }
 
 /** Decides a case on what is known now, by the version in force now, and stores the determination. */
-export const makeDetermination = async (context: WorkContext, question: DeterminationQuestion): Promise<Determination> => {
+export const makeDetermination = async (
+  context: Omit<WorkContext, 'runtime'>,
+  question: DeterminationQuestion,
+): Promise<Determination> => {
   const { program } = question.program
   const knownAt = justAfter(context.now)
   const snapshot = await readSnapshot(context, { ...question, knownAt })

@@ -45,7 +45,9 @@ export const findHomeFolder = (repository: string, named: string | undefined): s
 export function openHome(folder: string): Home {
   try {
     // Others may pass through (the database runs as another user when root starts it) but not look.
-    mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+    const mode = process.getuid?.() === 0 ? 0o711 : 0o700
+    // Set again, because a umask may have taken the passage away.
+    if (mkdirSync(folder, { recursive: true, mode }) !== undefined) chmodSync(folder, mode)
     mkdirSync(join(folder, 'logs'), { recursive: true, mode: 0o700 })
   } catch (error) {
     throw new HomeFault(

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { HomeFault } from './home-fault.ts'
@@ -29,13 +29,28 @@ export function findPostgresBinaries(account: PostgresAccount): PostgresBinaries
   return { initdb: join(usable, 'bin', `initdb${suffix}`), postgres: join(usable, 'bin', `postgres${suffix}`), version }
 }
 
+/** Others may pass through it, whatever the umask. */
+export function makeSharedFolder(): void {
+  mkdirSync(SHARED_FOLDER, { recursive: true })
+  chmodSync(SHARED_FOLDER, 0o711)
+}
+
+/** An installation under a strict umask left files that only root may read. */
+function openForAll(path: string): void {
+  const entry = lstatSync(path)
+  if (entry.isSymbolicLink()) return
+  chmodSync(path, entry.isDirectory() || entry.mode & 0o100 ? 0o755 : 0o644)
+  if (entry.isDirectory()) for (const name of readdirSync(path)) openForAll(join(path, name))
+}
+
 function copyBinaries(native: string, version: string): string {
   const target = join(SHARED_FOLDER, `postgres-${version}`)
   if (existsSync(target)) return target
   const beside = `${target}.${process.pid}`
   try {
-    mkdirSync(SHARED_FOLDER, { recursive: true, mode: 0o755 })
+    makeSharedFolder()
     cpSync(native, beside, { recursive: true, verbatimSymlinks: true })
+    openForAll(beside)
     renameSync(beside, target)
   } catch (error) {
     rmSync(beside, { recursive: true, force: true })

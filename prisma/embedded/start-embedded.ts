@@ -6,7 +6,7 @@ import { openAdminDatabase } from '../connection/admin-database.ts'
 import type { Home } from './home.ts'
 import { HomeFault } from './home-fault.ts'
 import { findBlockingFolder, findPostgresAccount, type PostgresAccount } from './postgres-account.ts'
-import { findPostgresBinaries, SHARED_FOLDER } from './postgres-binaries.ts'
+import { findPostgresBinaries, makeSharedFolder, SHARED_FOLDER } from './postgres-binaries.ts'
 import { initCluster, startServer } from './postgres-server.ts'
 
 export const DATABASE_NAME = 'schemata'
@@ -63,7 +63,8 @@ function chooseDataFolder(home: Home, account: PostgresAccount, log: (line: stri
   if (!isNew) throw blockedFault(home, blocking)
   const folder = join(SHARED_FOLDER, `home-${randomBytes(6).toString('hex')}`)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o711 })
+    makeSharedFolder()
+    mkdirSync(folder, { mode: 0o700 })
     chownSync(folder, account.uid, account.gid)
   } catch (error) {
     throw blockedFault(home, blocking, error)

@@ -84,7 +84,13 @@ export class Call {
 
   /** An operand that is one value, of one of the kinds, and handled where it may be none. */
   value(index: number, expectation: Expectation = {}): ScalarNode | undefined {
-    return this.#asValue(this.operand(index, expectation), expectation)
+    const expected = expectation.expected ?? this.#numberAsText(this.operands[index], expectation.kinds)
+    return this.#asValue(this.operand(index, { ...expectation, expected }), expectation)
+  }
+
+  /** A text among numbers is a number with more digits than JSON carries. */
+  #numberAsText(rule: Rule | undefined, kinds: readonly ScalarKind[] | undefined): ScalarType | undefined {
+    return typeof rule === 'string' && kinds?.includes('decimal') === true ? { kind: 'decimal', nullable: false } : undefined
   }
 
   condition(index: number, scope?: Scope): ScalarNode | undefined {
@@ -158,9 +164,11 @@ export class Call {
       found.set(index, this.value(index, { ...expectation, expected }))
     const plain = indexes.filter((index) => !isLiteralLike(this.operands[index]))
     for (const index of plain) check(index, expectation.expected)
-    const guide = plain.map((index) => found.get(index)?.type).find((type) => type !== undefined)
-    for (const index of indexes)
+    let guide = plain.map((index) => found.get(index)?.type).find((type) => type !== undefined)
+    for (const index of indexes) {
       if (!found.has(index)) check(index, guide === undefined ? expectation.expected : withoutNone(guide))
+      guide ??= found.get(index)?.type
+    }
     const nodes = indexes.map((index) => found.get(index))
     const checked = nodes.filter((node) => node !== undefined)
     return checked.length === indexes.length ? this.unify(checked) : undefined

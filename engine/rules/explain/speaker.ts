@@ -84,11 +84,17 @@ export class Speaker {
       return node.args.length === 0 ? node.operator : node.args.map((arg) => this.noun(arg, 'later')).join(' · ')
     if (reference.kind === 'literal') return this.value(reference.value, node.type.kind)
     const { text, titled } = this.title(reference.kind === 'param' ? 'parameter' : reference.kind, reference.name)
-    const value = this.#valueOf(reference.kind, reference.name)
+    const value = this.#isPlain(node) ? this.#valueOf(reference.kind, reference.name) : undefined
     const name = place === 'first' ? capital(text) : small(text)
     if (value === undefined) return name
     const template = titled ? 'noun.titled' : place === 'first' ? 'noun.first' : 'noun.later'
     return this.say(template, { name, value: this.value(value, node.type.kind) })
+  }
+
+  /** Read by another day or by keys, the value that was recorded may be of another reading. */
+  #isPlain({ reference, args }: Node): boolean {
+    if (args.length === 0) return true
+    return reference?.kind === 'param' && this.#evaluation.parametersUsed.filter(({ id }) => id === reference.name).length === 1
   }
 
   #valueOf(kind: 'fact' | 'step' | 'param' | 'day', name: string): StepValue | undefined {

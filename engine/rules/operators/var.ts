@@ -1,7 +1,8 @@
+import { stopped } from '../compile/arithmetic.ts'
 import type { Call, Draft } from '../compile/call.ts'
-import { type RuleType, scalar, typeOfFact, withoutNone } from '../compile/rule-type.ts'
+import { isList, type RuleType, scalar, typeOfFact, withoutNone } from '../compile/rule-type.ts'
 import type { FactListType, FactRole } from '../facts/fact-model.ts'
-import { type Env, idField, listField } from '../runtime/env.ts'
+import { type Env, idField, type ListField, listField } from '../runtime/env.ts'
 import type { Frame } from '../runtime/frame.ts'
 import { ListValue, RuleError, type Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -12,20 +13,14 @@ type Bound = 'member' | 'record' | 'item'
 export const variable: Operator = {
   name: 'var',
   operands: [1, 1],
+  options: ['on'],
   check: (call) => {
-    const [path] = call.operands
-    if (typeof path !== 'string') return call.refuse('fact-unknown', 'The path of a fact is text.', 'Write {"var": "role.fact"}.')
-    const [root = '', field, ...rest] = path.split('.')
-    if (rest.length > 0) return unknownFact(call, path, 'a path has a role and a fact')
-    if (root === 'acc' && field === undefined) return accumulator(call)
-    if (root === 'others' && field === undefined) return others(call)
-    if (root === 'member' || root === 'record' || root === 'item') return boundField(call, root, field, path)
-    const role = call.checker.model.roles.get(root)
-    if (role === undefined) return unknownFact(call, path, `there is no role "${root}"`)
-    return role.list ? listRole(call, role.type, field, path) : roleField(call, role, path)
+    const draft = checkPath(call)
+    return draft === undefined || call.options.on === undefined ? draft : readOn(call, draft)
   },
   documentation: {
-    summary: 'A fact, by its path: a role and a fact of it, or member., record., item. and a field.',
+    summary:
+      'A fact, by its path: a role and a fact of it, or member., record., item. and a field. As of the evaluated day, or of another: {"var": ["path", {"on": day}]}.',
     unknown: 'A fact that is not given is unknown.',
     examples: [
       { rule: { var: 'person.income' }, gives: '412000.00' },
@@ -33,6 +28,38 @@ export const variable: Operator = {
       { rule: { var: 'person.dateOfDeath' }, gives: null },
     ],
   },
+}
+
+/** What a path reads, and how it reads it as of another day. */
+type Path = Draft & { readonly runOn?: (env: Env, day: number) => Value }
+
+const checkPath = (call: Call): Path | undefined => {
+  const [path] = call.operands
+  if (typeof path !== 'string') return call.refuse('fact-unknown', 'The path of a fact is text.', 'Write {"var": "role.fact"}.')
+  const [root = '', field, ...rest] = path.split('.')
+  if (rest.length > 0) return unknownFact(call, path, 'a path has a role and a fact')
+  if (root === 'acc' && field === undefined) return accumulator(call)
+  if (root === 'others' && field === undefined) return others(call)
+  if (root === 'member' || root === 'record' || root === 'item') return boundField(call, root, field, path)
+  const role = call.checker.model.roles.get(root)
+  if (role === undefined) return unknownFact(call, path, `there is no role "${root}"`)
+  return role.list ? listRole(call, role.type, field, path) : roleField(call, role, path)
+}
+
+const readOn = (call: Call, { runOn, ...draft }: Path): Draft | undefined => {
+  if (runOn === undefined)
+    return call.refuse('operator-option', 'Only a fact that is one value can be read on another day.', 'Leave out "on".')
+  const on = call.option('on', { kinds: ['date'], expected: { kind: 'date', nullable: false } })
+  if (on === undefined) return undefined
+  const { key: _key, ...kept } = draft
+  return {
+    ...kept,
+    args: [on],
+    run: (env) => {
+      const day = on.run(env)
+      return typeof day === 'number' ? runOn(env, day) : stopped([day], call.step, undefined)
+    },
+  }
 }
 
 const unknownFact = (call: Call, path: string, why: string): undefined =>
@@ -83,7 +110,7 @@ const listRole = (call: Call, type: FactListType, field: string | undefined, pat
   return unitSlot(call, { role: type.path, field: listField, path, type: { kind: 'list', nullable: false, list: type } })
 }
 
-const roleField = (call: Call, role: Extract<FactRole, { list: false }>, path: string): Draft | undefined => {
+const roleField = (call: Call, role: Extract<FactRole, { list: false }>, path: string): Path | undefined => {
   const [root = '', field] = path.split('.')
   if (field === 'id') return unitSlot(call, { role: root, field: idField, path, type: scalar('text') })
   const index = field === undefined ? -1 : [...role.fields.keys()].indexOf(field)
@@ -92,7 +119,7 @@ const roleField = (call: Call, role: Extract<FactRole, { list: false }>, path: s
   return unitSlot(call, { role: root, field: index, path, type: typeOfFact(type) })
 }
 
-const unitSlot = (call: Call, place: { role: string; field: number; path: string; type: RuleType }): Draft => {
+const unitSlot = (call: Call, place: { role: string; field: number; path: string; type: RuleType }): Path => {
   const { checker } = call
   const role = checker.model.roles.get(place.role) as FactRole
   const declared = role.list ? role.type : [...role.fields.values()][place.field]
@@ -104,6 +131,7 @@ const unitSlot = (call: Call, place: { role: string; field: number; path: string
     type: call.scope.narrowed.has(key) ? withoutNone(place.type) : place.type,
     args: [],
     run: (env) => env.unit[slot] ?? env.readUnit(slot),
+    ...(isList(place.type) ? {} : { runOn: (env: Env, day: number) => env.readUnitOn(slot, day) }),
     nonNegative:
       declared !== undefined && 'minimum' in declared && declared.minimum !== undefined && declared.minimum.numerator >= 0n,
     reference: { kind: 'fact', name: place.path },
@@ -117,7 +145,7 @@ const frameOf: Readonly<Record<Bound, (env: Env) => Frame | undefined>> = {
   item: (env) => env.item,
 }
 
-const boundField = (call: Call, bound: Bound, field: string | undefined, path: string): Draft | undefined => {
+const boundField = (call: Call, bound: Bound, field: string | undefined, path: string): Path | undefined => {
   const list = call.scope[bound]
   if (list === undefined) return call.refuse('step-scope', `There is no "${bound}" here.`, places[bound])
   if (field === 'id')
@@ -139,11 +167,19 @@ const boundField = (call: Call, bound: Bound, field: string | undefined, path: s
       if (frame === undefined) return new RuleError(call.step, 'none-used')
       return frame.fields[index] ?? env.readField(frame, place)
     },
+    ...(isList(ruleType) ? {} : { runOn: readBoundOn(call, get, place) }),
     nonNegative: 'minimum' in type && type.minimum !== undefined && type.minimum.numerator >= 0n,
     reference: { kind: 'fact', name: `${list.path}.${field}` },
     key,
   }
 }
+
+const readBoundOn =
+  (call: Call, get: (env: Env) => Frame | undefined, place: ListField) =>
+  (env: Env, day: number): Value => {
+    const frame = get(env)
+    return frame === undefined ? new RuleError(call.step, 'none-used') : env.readFieldOn(frame, place, day)
+  }
 
 const places: Readonly<Record<Bound, string>> = {
   member: 'Use it in a step for "member", or inside an aggregate over the members.',

@@ -6,7 +6,7 @@ import { findEntry, type PreparedFacts, type PreparedField, type PreparedList } 
 import type { Assumption, RuleDay, UsedParameter } from '../types.ts'
 import { Frame } from './frame.ts'
 import { findCell, findSpan } from './read-parameter.ts'
-import { ListValue, RuleError, Unknown, type Value } from './value.ts'
+import { type Leaf, ListValue, RuleError, Unknown, type Value } from './value.ts'
 
 /** A fact of the unit that rules read: a field of a role, its id (`field` -1), or the role itself when it is a list (`field` -2). */
 export type UnitSlot = {
@@ -79,12 +79,17 @@ export class Env {
 
   readUnit(index: number): Value {
     const slot = this.layout.slots[index] as UnitSlot
-    const value = this.#readSlot(slot)
+    const value = this.#readSlot(slot, this.factDay)
     this.unit[index] = value
     return value
   }
 
-  #readSlot(slot: UnitSlot): Value {
+  /** A fact of the unit as of another day. */
+  readUnitOn(index: number, day: number): Value {
+    return this.#readSlot(this.layout.slots[index] as UnitSlot, day)
+  }
+
+  #readSlot(slot: UnitSlot, day: number): Value {
     const role = this.facts.roles.get(slot.role)
     if (slot.field === listField) {
       const list = role !== undefined && 'items' in role ? role : undefined
@@ -92,25 +97,25 @@ export class Env {
     }
     if (role === undefined || 'items' in role) return missingFact(slot)
     if (slot.field === idField) return role.id ?? missingFact(slot)
-    return this.#readField(slot.type, role.fields[slot.field], { base: slot.path, path: slot.path, item: 0 })
+    return this.#readField(slot.type, role.fields[slot.field], { base: slot.path, path: slot.path, item: 0 }, day)
   }
 
   /** A field of a record of a list. */
   readField(frame: Frame, field: ListField): Value {
-    const { index, name, type, listPath } = field
-    const path = `${frame.item?.path ?? listPath}.${name}`
-    const value = this.#readField(type, frame.item?.fields[index], { base: `${listPath}.${name}`, path, item: frame.index })
-    frame.fields[index] = value
+    const value = this.readFieldOn(frame, field, this.factDay)
+    frame.fields[field.index] = value
     return value
   }
 
-  #readField(
-    type: FactType | FactListType,
-    field: PreparedField | undefined,
-    leaf: { base: string; path: string; item: number },
-  ): Value {
+  /** A field of a record as of another day. */
+  readFieldOn(frame: Frame, { index, name, type, listPath }: ListField, day: number): Value {
+    const path = `${frame.item?.path ?? listPath}.${name}`
+    return this.#readField(type, frame.item?.fields[index], { base: `${listPath}.${name}`, path, item: frame.index }, day)
+  }
+
+  #readField(type: FactType | FactListType, field: PreparedField | undefined, leaf: Leaf, day: number): Value {
     if (isFactList(type)) return this.#readList(type, field?.kind === 'list' ? field : undefined, leaf.path)
-    const entry = field?.kind === 'fact' ? findEntry(field, this.factDay) : undefined
+    const entry = field?.kind === 'fact' ? findEntry(field, day) : undefined
     if (entry === undefined) return new Unknown(leaf)
     if (entry.carriedSince !== undefined) {
       this.assumptions.push({ kind: 'carried', fact: leaf.path, since: fromDayNumber(entry.carriedSince) })

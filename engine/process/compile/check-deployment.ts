@@ -1,5 +1,5 @@
 import type { Problem } from '../../values/problem.ts'
-import { checkFeelSyntax } from '../feel/index.ts'
+import { checkFeelSyntax } from '../feel/parse-feel.ts'
 import { listExpressions } from '../publish/list-expressions.ts'
 import type { ProcessDefinition } from '../types.ts'
 import { attributeChecks } from './deployment/check-attributes.ts'

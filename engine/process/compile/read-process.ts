@@ -1,7 +1,7 @@
-import type { ElementDefinition, FlowDefinition, ProcessDefinition } from '../types.ts'
+import type { ElementDefinition, ElementKind, FlowDefinition, ProcessDefinition } from '../types.ts'
 import { listNotExecuted } from './list-not-executed.ts'
 import { compact, findExtension, getNode, getText, listNodes, localName, type Node } from './moddle.ts'
-import { findKind, readCondition, readElement } from './read-element.ts'
+import { type ElementPlace, findKind, readCondition, readElement } from './read-element.ts'
 
 type Draft = {
   elements: Record<string, ElementDefinition>
@@ -27,57 +27,50 @@ const findHandler = (container: Node, boundary: string): string | undefined => {
   return getText(getNode(association, 'targetRef'), 'id')
 }
 
-const readScope = (
-  container: Node,
-  kind: ElementDefinition['kind'],
-  place: { scope: string | undefined; flows: readonly FlowDefinition[] },
-  draft: Draft,
-): void => {
-  const id = getText(container, 'id') ?? ''
+type Place = { readonly kind: ElementKind; readonly scope: string | undefined; readonly flows: readonly FlowDefinition[] }
+
+const placeOf = (node: Node, { kind, scope, flows }: Place): ElementPlace => {
+  const id = getText(node, 'id')
+  const at = (end: 'source' | 'target') => flows.filter((flow) => flow[end] === id).map((flow) => flow.id)
+  return { kind, scope, incoming: at('target'), outgoing: at('source') }
+}
+
+const isContainer = (kind: ElementKind): boolean => kind === 'subProcess' || kind === 'eventSubProcess'
+
+const readChild = (node: Node, place: Place, draft: Draft): void => {
+  if (isContainer(place.kind)) readScope(node, place, draft)
+  else draft.elements[getText(node, 'id') ?? ''] = readElement(node, placeOf(node, place))
+}
+
+/** A boundary event knows its handler, an activity its boundary events in document order. */
+const joinBoundaries = (container: Node, boundaries: readonly string[], draft: Draft): void => {
+  for (const id of boundaries) {
+    const boundary = draft.elements[id]!
+    const handler = findHandler(container, id)
+    if (handler !== undefined) draft.elements[id] = { ...boundary, compensationHandler: handler }
+    const activity = draft.elements[boundary.attachedTo ?? '']
+    if (activity !== undefined)
+      draft.elements[activity.id] = { ...activity, boundaryEvents: [...(activity.boundaryEvents ?? []), id] }
+  }
+}
+
+const readScope = (container: Node, place: Place, draft: Draft): void => {
+  const scope = getText(container, 'id') ?? ''
   const nodes = listNodes(container, 'flowElements')
   const flows = nodes.filter(isFlow).map(readFlow)
   for (const flow of flows) draft.flows[flow.id] = flow
-  const touching = (list: readonly FlowDefinition[], end: 'source' | 'target', element: string) =>
-    list.filter((flow) => flow[end] === element).map((flow) => flow.id)
-
-  const startEvents: string[] = []
-  const eventSubProcesses: string[] = []
-  const boundaries: Record<string, string[]> = {}
-  for (const node of nodes) {
-    if (isFlow(node)) continue
-    const child = getText(node, 'id') ?? ''
-    const childKind = findKind(node)
-    draft.notExecuted.push(...listNotExecuted(node, childKind))
-    if (childKind === undefined) continue
-    if (childKind === 'subProcess' || childKind === 'eventSubProcess') readScope(node, childKind, { scope: id, flows }, draft)
-    else
-      draft.elements[child] = readElement(node, {
-        kind: childKind,
-        scope: id,
-        incoming: touching(flows, 'target', child),
-        outgoing: touching(flows, 'source', child),
-      })
-    if (childKind === 'startEvent') startEvents.push(child)
-    if (childKind === 'eventSubProcess') eventSubProcesses.push(child)
-    if (childKind === 'boundaryEvent') {
-      const boundary = draft.elements[child]!
-      const handler = findHandler(container, child)
-      if (handler !== undefined) draft.elements[child] = { ...boundary, compensationHandler: handler }
-      if (boundary.attachedTo !== undefined) boundaries[boundary.attachedTo] = [...(boundaries[boundary.attachedTo] ?? []), child]
-    }
+  const children = nodes
+    .filter((node) => !isFlow(node))
+    .map((node) => ({ node, id: getText(node, 'id') ?? '', kind: findKind(node) }))
+  for (const { node, kind } of children) {
+    draft.notExecuted.push(...listNotExecuted(node, kind))
+    if (kind !== undefined) readChild(node, { kind, scope, flows }, draft)
   }
-  for (const [activity, events] of Object.entries(boundaries)) {
-    const element = draft.elements[activity]
-    if (element !== undefined) draft.elements[activity] = { ...element, boundaryEvents: events }
-  }
-  const self = readElement(container, {
-    kind,
-    scope: place.scope,
-    incoming: touching(place.flows, 'target', id),
-    outgoing: touching(place.flows, 'source', id),
-  })
-  draft.elements[id] = {
-    ...self,
+  const idsOf = (kind: ElementKind) => children.filter((child) => child.kind === kind).map((child) => child.id)
+  joinBoundaries(container, idsOf('boundaryEvent'), draft)
+  const [startEvents, eventSubProcesses] = [idsOf('startEvent'), idsOf('eventSubProcess')]
+  draft.elements[scope] = {
+    ...readElement(container, placeOf(container, place)),
     ...(startEvents.length > 0 ? { startEvents } : {}),
     ...(eventSubProcesses.length > 0 ? { eventSubProcesses } : {}),
   }
@@ -86,7 +79,7 @@ const readScope = (
 /** One `bpmn:process` as a definition. Flow order is the document order of its `sequenceFlow` elements. */
 export const readProcess = (node: Node, platformVersion: string | undefined): ProcessDefinition => {
   const draft: Draft = { elements: {}, flows: {}, notExecuted: [] }
-  readScope(node, 'process', { scope: undefined, flows: [] }, draft)
+  readScope(node, { kind: 'process', scope: undefined, flows: [] }, draft)
   draft.notExecuted.push(...listNotExecuted(node, 'process'))
   return compact({
     format: 1 as const,

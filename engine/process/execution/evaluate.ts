@@ -1,4 +1,6 @@
-import { evaluateFeel, type FeelType, type FeelValue, feelTypeOf, findPath, fromJsonValue, toJsonValue } from '../feel/index.ts'
+import { evaluateFeel } from '../feel/evaluate-feel.ts'
+import { type FeelType, type FeelValue, feelTypeOf, fromJsonValue, toJsonValue } from '../feel/feel-value.ts'
+import { findPath } from '../feel/parse-feel.ts'
 import type { Expression, IncidentType, JsonValue, Key, Variables } from '../types.ts'
 import { IncidentRaised } from './incidents.ts'
 import type { Run } from './run.ts'

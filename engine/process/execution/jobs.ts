@@ -1,4 +1,4 @@
-import { type FeelValue, feelTypeOf, toJsonValue } from '../feel/index.ts'
+import { type FeelValue, feelTypeOf, toJsonValue } from '../feel/feel-value.ts'
 import type { Expression, JobState, Key, ListenerDefinition } from '../types.ts'
 import { evaluateAs, evaluateText } from './evaluate.ts'
 import { IncidentRaised } from './incidents.ts'

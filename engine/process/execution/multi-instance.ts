@@ -1,4 +1,4 @@
-import { type FeelValue, toJsonValue } from '../feel/index.ts'
+import { type FeelValue, toJsonValue } from '../feel/feel-value.ts'
 import type { JsonValue, Key, MultiInstanceDefinition } from '../types.ts'
 import { activated } from './emit-element.ts'
 import { evaluateAs, evaluateJson } from './evaluate.ts'

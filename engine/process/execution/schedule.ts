@@ -1,4 +1,4 @@
-import { FeelDateTime, FeelDayTime, FeelYearMonth } from '../feel/index.ts'
+import { FeelDateTime, FeelDayTime, FeelYearMonth } from '../feel/feel-value.ts'
 import { nextCronInstant, parseCron } from '../time/cron.ts'
 import { formatInstant, parseDateTime, parseInstant } from '../time/instant.ts'
 import { addInterval, type Interval, parseInterval } from '../time/interval.ts'

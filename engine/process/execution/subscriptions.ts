@@ -1,4 +1,4 @@
-import { feelTypeOf, toJsonValue } from '../feel/index.ts'
+import { feelTypeOf, toJsonValue } from '../feel/feel-value.ts'
 import type { ElementDefinition, EventDefinition, Expression, Key } from '../types.ts'
 import { evaluateAs, evaluateText } from './evaluate.ts'
 import { type At, emit, getElement, type Run, takeKey } from './run.ts'

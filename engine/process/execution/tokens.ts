@@ -1,5 +1,5 @@
 import type { ElementDefinition, Key, ProcessDefinition } from '../types.ts'
-import { completeLater, send } from './queue.ts'
+import { completeLater, sendAlongFlow } from './queue.ts'
 import { canReach } from './reachability.ts'
 import { type At, childrenOf, emit, findInstance, getElement, getInstance, isBody, type Run } from './run.ts'
 
@@ -9,8 +9,8 @@ export const takeFlows = (run: Run, { element, instance, definition }: At, scope
   for (const id of flows) {
     const target = getElement(definition, definition.flows[id]!.target)
     emit(run, { type: 'flowTaken', flow: id, scope })
-    if (isJoin(target)) moveToken(run, scope, target.id, id, 1)
-    send(run, scope, target, {}, true)
+    if (isJoin(target)) moveToken(run, scope, { gateway: target.id, flow: id, change: 1 })
+    sendAlongFlow(run, scope, target)
   }
   if (flows.length === 0) completeIfEmpty(run, scope)
 }
@@ -18,7 +18,9 @@ export const takeFlows = (run: Run, { element, instance, definition }: At, scope
 export const isJoin = (element: ElementDefinition): boolean =>
   (element.kind === 'parallelGateway' || element.kind === 'inclusiveGateway') && element.incoming.length > 1
 
-const moveToken = (run: Run, scope: Key, gateway: string, flow: string, change: 1 | -1): void => {
+type Move = { readonly gateway: string; readonly flow: string; readonly change: 1 | -1 }
+
+const moveToken = (run: Run, scope: Key, { gateway, flow, change }: Move): void => {
   const instance = getInstance(run, scope)
   const { [flow]: count = 0, ...others } = instance.joins?.[gateway] ?? {}
   const { [gateway]: _, ...rest } = instance.joins ?? {}
@@ -35,7 +37,7 @@ export const passJoin = (run: Run, definition: ProcessDefinition, gateway: Eleme
     gateway.kind === 'parallelGateway'
       ? gateway.incoming.every((flow) => (tokens[flow] ?? 0) > 0)
       : Object.keys(tokens).length > 0 && !othersCanReach(run, definition, gateway, scope)
-  if (ready) for (const flow of Object.keys(tokens)) moveToken(run, scope, gateway.id, flow, -1)
+  if (ready) for (const flow of Object.keys(tokens)) moveToken(run, scope, { gateway: gateway.id, flow, change: -1 })
   return ready
 }
 

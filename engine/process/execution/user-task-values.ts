@@ -1,4 +1,4 @@
-import { FeelDateTime, type FeelValue, toJsonValue } from '../feel/index.ts'
+import { FeelDateTime, type FeelValue, toJsonValue } from '../feel/feel-value.ts'
 import { formatDateTime, parseDateTime } from '../time/instant.ts'
 import type { Expression, UserTaskState } from '../types.ts'
 import { evaluateAs, evaluateText } from './evaluate.ts'

@@ -15,22 +15,24 @@ const digitsOf = (value: bigint): number => (value < 0n ? -value : value).toStri
 
 export type Rounding = 'half-even' | 'half-up' | 'half-down' | 'up' | 'down' | 'floor' | 'ceiling'
 
-/** Whether a quotient whose remainder is `2r` against `d` (both positive) moves away from zero. */
-const moves = (mode: Rounding, twice: bigint, divisor: bigint, odd: boolean, negative: boolean): boolean => {
-  if (mode === 'up') return true
-  if (mode === 'down') return false
-  if (mode === 'floor') return negative
-  if (mode === 'ceiling') return !negative
-  if (twice !== divisor) return twice > divisor
-  return mode === 'half-up' || (mode === 'half-even' && odd)
+type Remainder = { readonly twice: bigint; readonly divisor: bigint; readonly odd: boolean; readonly negative: boolean }
+
+const awayFromZero: { readonly [Mode in Rounding]: (remainder: Remainder) => boolean } = {
+  up: () => true,
+  down: () => false,
+  floor: ({ negative }) => negative,
+  ceiling: ({ negative }) => !negative,
+  'half-up': ({ twice, divisor }) => twice >= divisor,
+  'half-down': ({ twice, divisor }) => twice > divisor,
+  'half-even': ({ twice, divisor, odd }) => (twice === divisor ? odd : twice > divisor),
 }
 
 export const divideRounded = (dividend: bigint, divisor: bigint, mode: Rounding): bigint => {
   const negative = dividend < 0n !== divisor < 0n
   const [a, b] = [dividend < 0n ? -dividend : dividend, divisor < 0n ? -divisor : divisor]
   const quotient = a / b
-  const remainder = a % b
-  const rounded = remainder !== 0n && moves(mode, remainder * 2n, b, quotient % 2n === 1n, negative) ? quotient + 1n : quotient
+  const remainder = { twice: (a % b) * 2n, divisor: b, odd: quotient % 2n === 1n, negative }
+  const rounded = remainder.twice !== 0n && awayFromZero[mode](remainder) ? quotient + 1n : quotient
   return negative ? -rounded : rounded
 }
 

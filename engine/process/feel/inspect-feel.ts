@@ -1,4 +1,4 @@
-import type { FeelNode } from './compile-feel.ts'
+import type { FeelNode } from './nodes/node.ts'
 import { readFeelTree } from './parse-feel.ts'
 
 /** What an expression does, as far as the publish check cares. */

@@ -8,6 +8,7 @@ import {
   FeelDayTime,
   FeelRange,
   FeelTime,
+  type FeelType,
   type FeelValue,
   FeelYearMonth,
   feelTypeOf,
@@ -37,21 +38,29 @@ export const isEqual = (left: FeelValue, right: FeelValue): boolean | null => {
   return order === null ? null : order === 0
 }
 
+const utcTime = (value: FeelTime): number => value.ms - (value.offsetMinutes ?? 0) * 60_000
+
+/** An instant and a local date-time have no order. */
+const compareDateTimes = (left: FeelDateTime, right: FeelDateTime): number | null => {
+  if ((left.epochMs === undefined) !== (right.epochMs === undefined)) return null
+  const at = (value: FeelDateTime) => value.epochMs ?? value.days * MS_PER_DAY + value.ms
+  return at(left) - at(right)
+}
+
+const comparers: Partial<Record<FeelType, (left: never, right: never) => number | null>> = {
+  STRING: (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0),
+  NUMBER: decimal.compareNumbers,
+  DATE: (left: FeelDate, right: FeelDate) => left.days - right.days,
+  TIME: (left: FeelTime, right: FeelTime) => utcTime(left) - utcTime(right),
+  DATE_TIME: compareDateTimes,
+  DURATION: (left: FeelDayTime, right: FeelDayTime) => left.ms - right.ms,
+  PERIOD: (left: FeelYearMonth, right: FeelYearMonth) => left.months - right.months,
+}
+
 /** Negative, zero or positive; null where there is no order. */
 export const compareValues = (left: FeelValue, right: FeelValue): number | null => {
-  if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0
-  if (left instanceof decimal.FeelNumber && right instanceof decimal.FeelNumber) return decimal.compareNumbers(left, right)
-  if (left instanceof FeelDate && right instanceof FeelDate) return left.days - right.days
-  if (left instanceof FeelDayTime && right instanceof FeelDayTime) return left.ms - right.ms
-  if (left instanceof FeelYearMonth && right instanceof FeelYearMonth) return left.months - right.months
-  if (left instanceof FeelTime && right instanceof FeelTime)
-    return left.ms - (left.offsetMinutes ?? 0) * 60_000 - (right.ms - (right.offsetMinutes ?? 0) * 60_000)
-  if (left instanceof FeelDateTime && right instanceof FeelDateTime) {
-    if ((left.epochMs === undefined) !== (right.epochMs === undefined)) return null
-    const at = (value: FeelDateTime) => value.epochMs ?? value.days * MS_PER_DAY + value.ms
-    return at(left) - at(right)
-  }
-  return null
+  const type = feelTypeOf(left)
+  return type === feelTypeOf(right) ? (comparers[type]?.(left as never, right as never) ?? null) : null
 }
 
 export const compareBy =

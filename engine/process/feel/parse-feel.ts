@@ -1,7 +1,8 @@
 import { parseExpression } from 'feelin'
 import { builtinNames } from './builtins/registry.ts'
-import { compileNode, type FeelNode, FeelSyntaxFault } from './compile-feel.ts'
+import { compileNode } from './compile-feel.ts'
 import type { Evaluate } from './frame.ts'
+import { type FeelNode, FeelSyntaxFault } from './nodes/node.ts'
 
 /** Longer expressions are refused: a rule of that size belongs to the rule set. */
 export const FEEL_MAX_LENGTH = 2_000

@@ -39,22 +39,29 @@ const parseValue = (text: string, field: Field): number | undefined => {
   return value >= field.from && value <= field.to ? value : undefined
 }
 
-/** `*`, `?`, `5`, `1-5`, `0/15`, and lists of them. */
+type Span = { readonly from: number; readonly to: number; readonly step: number }
+
+/** `*`, `?`, `5`, `1-5`, `0/15`. */
+const parsePart = (part: string, field: Field): Span | undefined => {
+  const [range = '', stepText] = part.split('/')
+  const step = stepText === undefined ? 1 : Number(stepText)
+  if (!Number.isInteger(step) || step < 1) return undefined
+  if (range === '*' || range === '?') return { from: field.from, to: field.to, step }
+  const [first = '', last] = range.split('-')
+  const from = parseValue(first, field)
+  const open = stepText === undefined ? from : field.to
+  const to = last === undefined ? open : parseValue(last, field)
+  return from === undefined || to === undefined || to < from ? undefined : { from, to, step }
+}
+
 const parseField = (text: string, field: Field): readonly number[] | undefined => {
-  const values: number[] = []
+  const values = new Set<number>()
   for (const part of text.split(',')) {
-    const [range = '', stepText] = part.split('/')
-    const step = stepText === undefined ? 1 : Number(stepText)
-    if (!Number.isInteger(step) || step < 1) return undefined
-    const all = range === '*' || range === '?'
-    const [first = '', last] = range.split('-')
-    const from = all ? field.from : parseValue(first, field)
-    const to =
-      all || (last === undefined && stepText !== undefined) ? field.to : last === undefined ? from : parseValue(last, field)
-    if (from === undefined || to === undefined || to < from) return undefined
-    for (let value = from; value <= to; value += step) values.push(value)
+    const span = parsePart(part, field)
+    if (span === undefined) return undefined
+    for (let value = span.from; value <= span.to; value += span.step) values.add(value)
   }
-  return [...new Set(values)].sort((left, right) => left - right)
+  return [...values].sort((left, right) => left - right)
 }
 
 export const parseCron = (text: string): Cron | undefined => {

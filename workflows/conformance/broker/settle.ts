@@ -15,21 +15,21 @@ const earliestDue = (instance: Instance): number =>
         ),
       )
 
-type Due = { readonly at: number; readonly fire: () => boolean }
+type Due = { readonly at: number; readonly fire: () => void }
 
-const fireStart = (broker: Broker, entry: Broker['startTimers'][number]): boolean => {
+const fireStart = (broker: Broker, entry: Broker['startTimers'][number]): void => {
   const next = nextStartTimer(entry.timer, instantOf(broker))
   if (next === undefined) broker.startTimers.splice(broker.startTimers.indexOf(entry), 1)
   const element = entry.timer.element
   if (next !== undefined) entry.timer = next
   start(broker, { deployed: getDeployed(broker, entry.reference), command: { type: 'start', startEvent: element } })
-  return true
 }
 
-const fireInstance = (broker: Broker, instance: Instance): boolean => {
-  const before = instance.state
+/** A timer at an element that is not active cannot fire; its instance is then left alone. */
+const fireInstance = (broker: Broker, instance: Instance, stuck: Set<Instance>): void => {
+  const before = JSON.stringify(instance.state)
   act(broker, instance, { type: 'triggerDue' })
-  return JSON.stringify(before) !== JSON.stringify(instance.state)
+  if (before === JSON.stringify(instance.state)) stuck.add(instance)
 }
 
 /** Fires all that is due, the earliest first, until nothing is. False when something due cannot fire. */
@@ -42,7 +42,7 @@ export const settle = (broker: Broker): boolean => {
         .filter((instance) => !stuck.has(instance))
         .map((instance) => ({
           at: earliestDue(instance),
-          fire: () => fireInstance(broker, instance) || (stuck.add(instance), true),
+          fire: () => fireInstance(broker, instance, stuck),
         })),
     ].filter((entry) => entry.at <= broker.clock)
     const next = due.sort((left, right) => left.at - right.at)[0]

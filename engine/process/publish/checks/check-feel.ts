@@ -1,4 +1,5 @@
-import { checkFeelSyntax, inspectFeel } from '../../feel/index.ts'
+import { inspectFeel } from '../../feel/inspect-feel.ts'
+import { checkFeelSyntax } from '../../feel/parse-feel.ts'
 import type { ProcessDefinition } from '../../types.ts'
 import { listExpressions, type PlacedExpression } from '../list-expressions.ts'
 import { type ProcessCatalogue, type PublishCheck, type PublishProblem, problemAt } from '../process-catalogue.ts'

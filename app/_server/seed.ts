@@ -35,13 +35,20 @@ export type SeedOptions = {
   readonly log: (line: string) => void
   /** Households of the population; default: those of the demo. */
   readonly households?: number
+  /** Whether to make demo cases; default: yes. */
+  readonly cases?: boolean
 }
 
 /**
  * Fills a new installation with the demo: a population, the reference programmes, demo people and a few cases. Every step may be tried again
  * after a kill; the installation's own row comes when all that cases need is there.
  */
-export async function seedInstallation({ appUrl, log, households }: SeedOptions & { readonly adminUrl?: string }): Promise<void> {
+export async function seedInstallation({
+  appUrl,
+  log,
+  households,
+  cases = true,
+}: SeedOptions & { readonly adminUrl?: string }): Promise<void> {
   const database = openDatabase({ url: appUrl, name: 'schemata-seed' })
   try {
     await seedPopulation(database, { log, households: households ?? demoPopulation.households })
@@ -61,6 +68,7 @@ export async function seedInstallation({ appUrl, log, households }: SeedOptions 
   } finally {
     await database.close()
   }
+  if (!cases) return
   const services = compose({ appUrl, name: 'schemata-seed' })
   try {
     await seedDemoCases(services, log)

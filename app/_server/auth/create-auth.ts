@@ -1,4 +1,5 @@
 import { betterAuth } from 'better-auth'
+import { uuidv7 } from 'uuidv7'
 
 /** A pool as better-auth takes it; the composition root opens it. */
 export type SignInPool = NonNullable<Parameters<typeof betterAuth>[0]['database']>
@@ -38,7 +39,8 @@ export const createAuth = ({ pool, secret, address }: AuthConfig) =>
       cookiePrefix: 'schemata',
       useSecureCookies: address.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
-      database: { generateId: 'uuid' },
+      // Its own 'uuid' refuses version 7, which principals have.
+      database: { generateId: () => uuidv7() },
     },
     disabledPaths: ['/sign-up/email', '/delete-user', '/change-email', '/update-user'],
     logger: { level: 'error' },

@@ -3,6 +3,7 @@ import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
 import type { Submission } from '#engine/forms/parse-submission.ts'
 import { calendarDate } from '#engine/values/date.ts'
 import { justAfter } from '#engine/values/instant.ts'
+import { findPayee } from '../payments/find-payee.ts'
 import type { SubmitRefusal } from './submit-application.ts'
 
 type Question = {
@@ -24,13 +25,17 @@ export const checkAccount = async ({
   const { payee } = program.program.definition
   const field = `${payee}.account`
   const written = submission.facts.find((fact) => fact.path === field)?.value
-  const payeeId = roles[payee]
-  if (written === undefined || payeeId === undefined) return undefined
+  if (written === undefined) return undefined
+  const on = calendarDate(submittedOn)
+  const knownAt = justAfter(context.now)
+  const enrolment = { roles, subjectId: roles[program.program.definition.unit.subject] ?? '' }
+  const payeeId = await findPayee({ context, program, enrolment, on, knownAt })
+  if (payeeId === undefined) return undefined
   const iban = String(written).replace(/\s/g, '').toUpperCase()
   const accounts = await context.stores.registry.listAccounts({
     personIds: [payeeId],
-    day: calendarDate(submittedOn),
-    knownAt: justAfter(context.now),
+    day: on,
+    knownAt,
   })
   if (accounts.get(payeeId)?.some((account) => account.iban === iban)) return undefined
   return {

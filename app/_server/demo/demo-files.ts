@@ -18,11 +18,11 @@ export const seedFiles = [
 
 type DemoFile = { readonly programId: (typeof demoFiles)[number]['programId']; readonly count: number }
 
-/** The CSV of one file of the main demonstration: the same bytes every time. */
-export const renderDemoFile = (file: DemoFile): string => render(file, 'demo-main')
+/** The CSV of one file of the main demonstration: the same bytes every time. Its applicants are others than those of the seed. */
+export const renderDemoFile = (file: DemoFile): string => render(file, { seed: 'demo-main', among: { part: 0, of: 2 } })
 
 export const renderSeedFile = (file: DemoFile & { readonly worked: boolean }): string =>
-  render(file, `seed-${file.worked ? 'worked' : 'waiting'}`)
+  render(file, { seed: `seed-${file.worked}`, among: { part: file.worked ? 1 : 3, of: 4 } })
 
-const render = ({ programId, count }: DemoFile, seed: string): string =>
-  generateApplications({ population: demoPopulation, program: programId, count, seed }).csv
+const render = ({ programId, count }: DemoFile, drawn: { seed: string; among: { part: number; of: number } }): string =>
+  generateApplications({ population: demoPopulation, program: programId, count, ...drawn }).csv

@@ -16,13 +16,12 @@ export const findDemoScopes = async (services: Services): Promise<DemoScopes> =>
   const ids = await services.work(systemScope('command-line', 'demo'), async (context) => {
     if (context.installation.kind === 'production')
       throw new NoDemoFault('This is a production installation: the demo does not run in it.')
-    return new Map(
-      await Promise.all(
-        demoPeople.map(
-          async ({ email }): Promise<[string, string | undefined]> => [email, await context.access.findPrincipalId(email)],
-        ),
-      ),
-    )
+    const found = new Map<string, string>()
+    for (const { email } of demoPeople) {
+      const id = await context.access.findPrincipalId(email)
+      if (id !== undefined) found.set(email, id)
+    }
+    return found
   })
   const scopeOf = (role: Role, purpose: string): Scope => {
     const person = demoPeople.find((one) => one.role === role && one.areaPath === null)

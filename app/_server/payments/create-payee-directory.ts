@@ -1,13 +1,9 @@
-import type { Enrolment } from '#engine/cases/enrolment/enrolment.ts'
-import { resolveRoles } from '#engine/cases/facts/resolve-roles.ts'
-import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
 import type { CreditorAccount, PayeeAnswer } from '#engine/payments/payee.ts'
 import type { PayeeDirectory } from '#engine/payments/ports.ts'
 import type { PayeeAccount } from '#engine/registry/types.ts'
-import type { CalendarDate } from '#engine/values/date.ts'
-import { type Instant, justAfter } from '#engine/values/instant.ts'
-import { type Period, periodOfDate } from '#engine/values/period.ts'
+import { justAfter } from '#engine/values/instant.ts'
 import type { ServerContext } from '../services.ts'
+import { findPayee } from './find-payee.ts'
 
 type Query = Parameters<PayeeDirectory['resolvePayees']>[0]
 
@@ -53,27 +49,3 @@ const toCreditorAccount = ({ id, iban, bic, holderName }: PayeeAccount): Credito
   bic,
   holderName,
 })
-
-type PayeeQuestion = {
-  readonly context: ServerContext
-  readonly program: RunnableProgram
-  readonly enrolment: Enrolment
-  readonly on: CalendarDate
-  readonly knownAt: Instant
-}
-
-/** The person in the payee's role on the day. Somebody whom the application named must still stand in the relation that entitles them. */
-const findPayee = async ({ context, program, enrolment, on, knownAt }: PayeeQuestion): Promise<string | undefined> => {
-  const { definition } = program.program
-  const { registry } = context.stores
-  const role = definition.roles[definition.payee]
-  const named = enrolment.roles[definition.payee]
-  if (role !== undefined && 'relation' in role && named !== undefined) {
-    const of = enrolment.roles[role.of] ?? enrolment.subjectId
-    const relatives = (await registry.listRelatives({ personIds: [of], kind: role.relation, day: on, knownAt })).get(of) ?? []
-    return relatives.find((relative) => relative.personId === named)?.personId
-  }
-  const periods: Period[] = [periodOfDate(on, 'day')]
-  const spans = await resolveRoles({ registry, roles: definition.roles, named: enrolment.roles, periods, days: {}, knownAt })
-  return spans.get(definition.payee)?.at(-1)?.subjectId
-}

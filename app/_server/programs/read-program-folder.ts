@@ -22,4 +22,4 @@ export const readProgramFolder = (folder: string): SourceFile[] => {
 }
 
 export const loadProgramFolder = (folder: string) =>
-  loadProgram(readProgramFolder(folder), { expectedId: basename(resolve(folder)) })
+  loadProgram(readProgramFolder(folder), { expectedId: basename(resolve(folder)).replace(/^_/, '') })

@@ -1,3 +1,4 @@
+import { countCases } from './case/counts.ts'
 import { getCase } from './case/get.ts'
 import { listCases } from './case/list.ts'
 import { createCallerFactory, router } from './init.ts'
@@ -9,7 +10,7 @@ import { complete } from './task/complete.ts'
 /** Every procedure of the pages: noun, then verb. */
 export const appRouter = router({
   session: router({ me }),
-  case: router({ list: listCases, get: getCase }),
+  case: router({ list: listCases, get: getCase, counts: countCases }),
   task: router({ claim, complete }),
   program: router({ list: listPrograms }),
 })

@@ -1,5 +1,7 @@
 import type { DeterminedPeriod } from '#engine/cases/determination/determination.ts'
 import type { Program } from '#engine/definition/program.ts'
+import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
+import { type CompiledRules, type Evaluation, explain } from '#engine/rules/index.ts'
 import type { RuleSet } from '#engine/rules/rule-set.ts'
 import type { Assumption, UsedParameter } from '#engine/rules/types.ts'
 import { findText, getText, type Text } from '../program/program-texts.ts'
@@ -8,11 +10,11 @@ import { explainStep, findStep, findVerdict, listReferences, listValues } from '
 
 /** Says a determination in the words of the programme version that made it. */
 export const explainCase = (
-  program: Program,
+  { program, rules }: Pick<RunnableProgram, 'program' | 'rules'>,
   { periods, missing }: { readonly periods: readonly DeterminedPeriod[]; readonly missing: readonly string[] },
 ): CaseExplanation => ({
   runs: groupRuns(periods)
-    .map((run) => explainRun(program, run))
+    .map((run) => explainRun(program, rules, run))
     .reverse(),
   missing: missing.map((path) => explainMissing(program, path)),
   assumptions: uniqueBy(
@@ -42,7 +44,7 @@ function groupRuns(periods: readonly DeterminedPeriod[]): readonly (readonly Det
   return runs
 }
 
-function explainRun(program: Program, run: readonly DeterminedPeriod[]): ExplainedRun {
+function explainRun(program: Program, rules: CompiledRules, run: readonly DeterminedPeriod[]): ExplainedRun {
   const [first, last] = [run[0] as DeterminedPeriod, run.at(-1) as DeterminedPeriod]
   const ruleSet = last.ruleSet === undefined ? undefined : program.ruleSets.get(last.ruleSet)
   return {
@@ -56,7 +58,7 @@ function explainRun(program: Program, run: readonly DeterminedPeriod[]): Explain
       amountMinor: BigInt(amountMinor),
       currency,
     })),
-    conditions: ruleSet === undefined ? [] : explainConditions(program, ruleSet, last),
+    conditions: ruleSet === undefined ? [] : explainConditions({ program, rules, ruleSet, period: last }),
     tree: ruleSet === undefined ? null : explainStep({ program, ruleSet, steps: last.steps, id: ruleSet.outputs.eligible }),
     parameters: uniqueBy(last.parametersUsed, ({ id, key }) => JSON.stringify([id, key])).map((used) =>
       explainParameter(program, used),
@@ -64,10 +66,18 @@ function explainRun(program: Program, run: readonly DeterminedPeriod[]): Explain
   }
 }
 
+type Conditions = {
+  readonly program: Program
+  readonly rules: CompiledRules
+  readonly ruleSet: RuleSet
+  readonly period: DeterminedPeriod
+}
+
 /** The conditions directly under the outcome: what is open first, then what stands against it, then what holds. */
-function explainConditions(program: Program, ruleSet: RuleSet, period: DeterminedPeriod): readonly ExplainedCondition[] {
+function explainConditions({ program, rules, ruleSet, period }: Conditions): readonly ExplainedCondition[] {
   const eligible = findStep(ruleSet, ruleSet.outputs.eligible)
   const named = eligible === undefined ? [] : listReferences(eligible.rule)
+  const sayings = saySteps(program, rules, period)
   const conditions = (named.length === 0 && eligible !== undefined ? [eligible.id] : named).flatMap(
     (id): ExplainedCondition[] => {
       const step = findStep(ruleSet, id)
@@ -75,13 +85,39 @@ function explainConditions(program: Program, ruleSet: RuleSet, period: Determine
       if (step === undefined || verdict === null) return []
       const reason = verdict === 'fail' ? step.reasonIfFalse : undefined
       const cited = reason === undefined ? step.citation : program.definition.reasons.find((one) => one.id === reason)?.citation
-      const text =
-        (reason === undefined ? undefined : findText(program, `reason.${reason}`)) ?? getText(program, `step.${id}.title`)
+      const text = joinTexts(
+        reason === undefined ? undefined : findText(program, `reason.${reason}`),
+        sayings.get(id) ?? (reason === undefined ? getText(program, `step.${id}.title`) : undefined),
+      )
       return [{ step: id, verdict, text, citation: findCitation(program, cited ?? step.citation) }]
     },
   )
   const rank = { error: 0, unknown: 1, fail: 2, pass: 3 } as const
   return conditions.sort((a, b) => rank[a.verdict] - rank[b.verdict])
+}
+
+/** The sentences of the unit's conditions in both languages, by step. */
+function saySteps(program: Program, rules: CompiledRules, period: DeterminedPeriod): ReadonlyMap<string, Text> {
+  const evaluation: Evaluation = {
+    ...period,
+    lines: period.lines.map((line) => ({
+      ...line,
+      amountMinor: BigInt(line.amountMinor) as Evaluation['lines'][number]['amountMinor'],
+    })),
+  }
+  const say = (language: string) =>
+    explain(rules, evaluation, { language, translations: program.translations.get(language) ?? {} }).sentences.filter(
+      ({ kind }) => kind === 'condition',
+    )
+  const mongolian = new Map(say('mn').map(({ step, text }) => [step, text]))
+  return new Map(
+    say('en').flatMap(({ step, text }) => (step === undefined ? [] : [[step, { en: text, mn: mongolian.get(step) ?? text }]])),
+  )
+}
+
+const joinTexts = (...texts: readonly (Text | undefined)[]): Text => {
+  const given = texts.filter((text) => text !== undefined)
+  return { en: given.map((text) => text.en).join(' '), mn: given.map((text) => text.mn).join(' ') }
 }
 
 const findCitation = ({ definition }: Program, id: string | undefined): Citation | null => {

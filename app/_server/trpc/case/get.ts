@@ -64,6 +64,5 @@ async function explainDetermination(
   context: ServerContext,
   determination: NonNullable<CaseDetail['determination']>,
 ): Promise<CaseExplanation> {
-  const { program } = await context.programs.get(determination.bundleHash)
-  return explainCase(program, determination)
+  return explainCase(await context.programs.get(determination.bundleHash), determination)
 }

@@ -1,6 +1,5 @@
-import { emit, findInstance, getInstance } from '../execution/run.ts'
+import { emit, findInstance, getInstance, type Run } from '../execution/run.ts'
 import { terminate } from '../execution/terminate.ts'
-import type { completeIfEmpty } from '../execution/tokens.ts'
 import { propagate, setAllLocal } from '../execution/variables.ts'
 import { beginAt } from './begin-at.ts'
 import { type CommandHandler, DONE, notFound, refuse } from './command.ts'
@@ -21,11 +20,23 @@ export const handleCancel: CommandHandler<'cancel'> = (run) => {
   return DONE
 }
 
+const isAmbiguous = (run: Run, element: string): boolean => {
+  const scope = run.definition.elements[element]?.scope
+  return Object.values(run.state.elements).filter((instance) => instance.id === scope && instance.body === undefined).length > 1
+}
+
 /** Begins and ends elements of a running instance by hand. What is ended is ended first in effect; a scope left empty ends too. */
 export const handleModify: CommandHandler<'modify'> = (run, { activate = [], terminate: ended = [] }) => {
   for (const { element } of activate)
     if (run.definition.elements[element]?.scope === undefined)
       return refuse('INVALID_ARGUMENT', `Expected to activate '${element}', but the process has no such element.`, { element })
+  for (const { element, ancestor } of activate)
+    if (ancestor === undefined && isAmbiguous(run, element))
+      return refuse(
+        'INVALID_ARGUMENT',
+        `Expected to activate '${element}', but its scope has several instances: name the ancestor.`,
+        { element },
+      )
   for (const key of ended) if (findInstance(run, key) === undefined) return notFound('element instance', key)
   for (const { element, ancestor, variables } of activate) beginAt(run, element, variables ?? [], ancestor)
   for (const key of ended) {
@@ -37,7 +48,7 @@ export const handleModify: CommandHandler<'modify'> = (run, { activate = [], ter
   return DONE
 }
 
-const endIfEmpty = (run: Parameters<typeof completeIfEmpty>[0], scope: string): void => {
+const endIfEmpty = (run: Run, scope: string): void => {
   const busy =
     Object.values(run.state.elements).some((instance) => instance.in === scope) || (run.underway.get(scope)?.length ?? 0) > 0
   if (busy) return

@@ -2,6 +2,7 @@ import { type FeelValue, toJsonValue } from '../feel/feel-value.ts'
 import type { JsonValue, Key, MultiInstanceDefinition } from '../types.ts'
 import { activated } from './emit-element.ts'
 import { evaluateAs, evaluateJson } from './evaluate.ts'
+import { IncidentRaised } from './incidents.ts'
 import { completeLater, send } from './queue.ts'
 import { type At, at, childrenOf, findInstance, getInstance, type Run } from './run.ts'
 import { listBoundaries, subscribe } from './subscriptions.ts'
@@ -70,12 +71,28 @@ const counters = (run: Run, body: At): Record<string, number> => {
   }
 }
 
+/** The collection as the instances left it: someone else may have written another value, or a shorter list, under its name. */
+const readResults = (run: Run, body: At, name: string, place: number): JsonValue[] => {
+  const results = findVariable(run, body.key, name) ?? null
+  if (!Array.isArray(results))
+    throw new IncidentRaised(
+      'EXTRACT_VALUE_ERROR',
+      `Unable to update an item in output collection '${name}' because it is no list.`,
+    )
+  if (place < results.length) return [...results]
+  throw new IncidentRaised(
+    'EXTRACT_VALUE_ERROR',
+    `Unable to update an item in output collection '${name}' at position ${place + 1} because the size of the collection is: ${results.length}.`,
+  )
+}
+
 const putResult = (run: Run, here: At, body: At): void => {
   const { outputCollection, outputElement } = loopOf(here)
   if (outputCollection === undefined || outputElement === undefined) return
   const value = evaluateJson(run, { expression: outputElement, scope: here.key })
-  const results = [...((findVariable(run, body.key, outputCollection) ?? []) as readonly JsonValue[])]
-  results[here.instance.loop! - 1] = value
+  const place = here.instance.loop! - 1
+  const results = readResults(run, body, outputCollection, place)
+  results[place] = value
   setLocal(run, body.key, outputCollection, results)
 }
 

@@ -48,7 +48,7 @@ const compileInvocation: Compiler = (node, compile) => {
   }
 }
 
-const compileAtLiteral = (node: FeelNode, _compile: Compile): Evaluate => {
+const compileAtLiteral = (node: FeelNode): Evaluate => {
   const text = readText(partOf(node, 'StringLiteral')!.text)
   return (frame) => {
     for (const name of ['date', 'time', 'date and time', 'duration']) {

@@ -4,6 +4,7 @@ import { checkFactSources } from './checks/check-fact-sources.ts'
 import { checkForms } from './checks/check-forms.ts'
 import { checkLetters } from './checks/check-letters.ts'
 import { checkReferences } from './checks/check-references.ts'
+import { checkTests } from './checks/check-tests.ts'
 import { checkTranslations } from './checks/check-translations.ts'
 import { checkUniqueness } from './checks/check-uniqueness.ts'
 import { checkUnused } from './checks/check-unused.ts'
@@ -22,10 +23,15 @@ export type JobCatalogue = ProcessCatalogue['jobs']
 
 /** Everything that is wrong with a programme across its parts, all at once. */
 export const checkProgram = async (program: Program, jobs: JobCatalogue): Promise<CheckedProgram> => {
-  const alone = [...checkUniqueness(program), ...checkReferences(program), ...checkUnused(program), ...checkLetters(program)]
-  // What is compiled reads what is referred to; with a reference to nothing it would only repeat the Problem in other words.
-  if (hasErrors(alone)) return { problems: alone }
-  const { runnable, problems } = await compileProgram(program)
+  const alone = [
+    ...checkUniqueness(program),
+    ...checkReferences(program),
+    ...checkUnused(program),
+    ...checkLetters(program),
+    ...checkTests(program),
+  ]
+  const { runnable, problems: compiled } = await compileProgram(program)
+  const problems = compiled.filter((problem) => !repeats(problem, alone))
   if (runnable === undefined) return { problems: [...alone, ...problems] }
   const together = [
     ...alone,
@@ -40,6 +46,10 @@ export const checkProgram = async (program: Program, jobs: JobCatalogue): Promis
   ]
   return hasErrors(together) ? { problems: together } : { runnable, problems: together }
 }
+
+/** A part that is not there cannot be compiled either; who reads that it is not there need not read so again in other words. */
+const repeats = ({ path }: Problem, known: readonly Problem[]): boolean =>
+  known.some((problem) => problem.severity === 'error' && problem.path === path)
 
 const catalogueOf = (program: Program, jobs: JobCatalogue): ProcessCatalogue => ({
   jobs,

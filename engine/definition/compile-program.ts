@@ -1,6 +1,7 @@
 import { compileProcess } from '../process/index.ts'
 import { buildFactModel, compileRules } from '../rules/index.ts'
 import { hasErrors, type Problem } from '../values/problem.ts'
+import type { DefinitionProblem } from './problem-codes.ts'
 import type { Program } from './program.ts'
 import type { RunnableProgram } from './runnable-program.ts'
 
@@ -26,17 +27,23 @@ export const compileProgram = async (
     ...facts.problems,
     ...rules.problems,
     ...compiled.problems.map((problem) => ({ ...problem, path: `${path}${problem.path}` })),
-    ...(processes.length === 1 ? [] : [oneProcess(path, processes.length)]),
-  ]
+    ...(processes.length > 1 ? [severalProcesses(path, [...compiled.definitions.keys()])] : []),
+  ].map((problem) => ({ ...problem, path: findTablePath(program, problem.path) }))
   const [process] = processes
   if (hasErrors(problems) || rules.compiled === undefined || process === undefined) return { problems }
   return { runnable: { program, rules: rules.compiled, process }, problems }
 }
 
-const oneProcess = (path: string, count: number): Problem => ({
-  code: 'process-missing',
+const severalProcesses = (path: string, ids: readonly string[]): DefinitionProblem => ({
+  code: 'process-several',
   severity: 'error',
   path,
-  message: `Expected one executable process in the workflow of the programme, but there ${count === 0 ? 'is none' : `are ${count}`}.`,
-  fix: 'Keep one process in the file, with isExecutable="true".',
+  message: `Expected one executable process in the workflow of the programme, but there are ${ids.length}: ${ids.join(', ')}.`,
+  fix: 'Keep one process in the file with isExecutable="true".',
 })
+
+/** The rule language calls every parameter `parameters/<id>.json`; a table lies in `tables/`. */
+const findTablePath = (program: Program, path: string): string => {
+  const table = path.replace(/^parameters\//, 'tables/')
+  return program.parts.some((part) => part.path === table.replace(/#.*$/, '')) ? table : path
+}

@@ -1,16 +1,14 @@
 import type { Parameter } from '../rules/parameter.ts'
 import type { RuleSet } from '../rules/rule-set.ts'
-import type { Problem } from '../values/problem.ts'
 import type { FormDefinition, FormLayout, Translations } from './form.ts'
 import { computeRootHash, computeTextHash, type ProgramPart } from './hash-program.ts'
 import { parsePart } from './parse-part.ts'
-import type { DefinitionProblemCode } from './problem-codes.ts'
+import type { DefinitionProblem } from './problem-codes.ts'
 import type { Program } from './program.ts'
 import type { ProgramDefinition } from './program-definition.ts'
 import type { ProgramTest } from './program-test.ts'
 import { findPartKind, type PartKind, type SourceFile } from './source-file.ts'
 
-type DefinitionProblem = Problem<DefinitionProblemCode>
 type ReadPart = { readonly kind: PartKind; readonly id: string; readonly value: unknown; readonly part: ProgramPart }
 
 /**
@@ -41,7 +39,7 @@ export const loadProgram = async (
   for (const required of ['program.json', 'facts.schema.json']) {
     if (!files.some((file) => file.path === required)) problems.push(missingFile(required))
   }
-  problems.push(...listIdProblems(read, options.expectedId))
+  problems.push(...listIdProblems(read, options.expectedId), ...listParameterTwins(read))
   return problems.some((problem) => problem.severity === 'error') ? { problems } : { program: assemble(read), problems }
 }
 
@@ -73,6 +71,23 @@ const listIdProblems = (read: readonly ReadPart[], expectedId: string | undefine
     const found = (value as { id?: unknown } | null)?.id
     return expected === undefined || found === expected ? [] : [idMismatch(part.path, String(found), expected)]
   })
+
+/** A parameter and a table share their names: of `parameters/x.json` and `tables/x.json` only one would be read. */
+const listParameterTwins = (read: readonly ReadPart[]): DefinitionProblem[] => {
+  const parameters = read.filter(({ kind }) => kind === 'parameter')
+  return parameters.flatMap(({ id, part }, index) => {
+    const twin = parameters.slice(0, index).find((other) => other.id === id)
+    return twin === undefined ? [] : [duplicateParameter(part.path, twin.part.path)]
+  })
+}
+
+const duplicateParameter = (path: string, twin: string): DefinitionProblem => ({
+  code: 'duplicate-id',
+  severity: 'error',
+  path,
+  message: `${twin} has the same name, so rules could not tell the two apart.`,
+  fix: 'Rename one of them.',
+})
 
 const idMismatch = (path: string, found: string, expected: string): DefinitionProblem => ({
   code: 'id-mismatch',

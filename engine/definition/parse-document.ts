@@ -1,31 +1,67 @@
-import { type Document, isScalar, LineCounter, parseDocument as parseYamlDocument, visit } from 'yaml'
-import type { Problem } from '../values/problem.ts'
-import type { DefinitionProblemCode } from './problem-codes.ts'
+import { type Document, isScalar, LineCounter, parseDocument as parseYamlDocument, type Scalar, visit } from 'yaml'
+import { findMixedLetters } from './find-mixed-letters.ts'
+import type { DefinitionProblem } from './problem-codes.ts'
 
-type DefinitionProblem = Problem<DefinitionProblemCode>
 export type ParsedDocument = { readonly value?: unknown; readonly problems: readonly DefinitionProblem[] }
 
+/** Where words that mix Latin and Cyrillic letters are refused: nowhere (examples of people), in keys (translations), everywhere. */
+export type MixedLettersPolicy = 'nowhere' | 'keys' | 'everywhere'
+
+/** Deeper than any rule that a person could read; a parser that recurses stays far from the end of its stack. */
+const maxDepth = 100
+
 /**
- * Parses JSON or YAML (core schema, no tags of its own, no aliases beyond the library's bound) strictly: a repeated key and a number whose
- * digits a double cannot hold (beyond 15) are Problems, since both would silently change what the law says.
+ * Parses JSON or YAML (core schema, no tags of its own, no aliases beyond the library's bound) strictly: a repeated key, and a number that
+ * a double cannot hold (beyond 15 digits, or infinite) are Problems, since both would silently change what the law says. So is a word
+ * with look-alike letters of two scripts, which no reader can tell from the right one.
  */
-export const parseDocument = (path: string, text: string): ParsedDocument => {
-  const isJson = path.endsWith('.json')
-  if (isJson) {
-    const problem = findJsonSyntaxProblem(path, text)
-    if (problem) return { problems: [problem] }
+export const parseDocument = (path: string, text: string, mixedLetters: MixedLettersPolicy = 'everywhere'): ParsedDocument => {
+  if (countDepth(text) > maxDepth) return { problems: [tooDeep(path)] }
+  try {
+    return parseStrictly(path, text, mixedLetters)
+  } catch (error) {
+    // Nesting by indentation alone, which is not counted, ends at the stack of the parser.
+    if (error instanceof RangeError) return { problems: [tooDeep(path)] }
+    throw error
   }
+}
+
+const parseStrictly = (path: string, text: string, mixedLetters: MixedLettersPolicy): ParsedDocument => {
+  const isJson = path.endsWith('.json')
+  const syntax = isJson ? findJsonSyntaxProblem(path, text) : undefined
+  if (syntax) return { problems: [syntax] }
   const lines = new LineCounter()
   const document = parseYamlDocument(text, {
-    uniqueKeys: true,
+    uniqueKeys: (a, b) => isScalar(a) && isScalar(b) && String(a.value) === String(b.value),
     lineCounter: lines,
     prettyErrors: false,
+    logLevel: 'error',
     version: '1.2',
     schema: 'core',
   })
-  const problems = listDocumentProblems({ path, document, lines, isJson })
+  const problems = listDocumentProblems({ path, document, lines, isJson, mixedLetters })
   if (problems.length > 0) return { problems }
-  return { value: isJson ? JSON.parse(text) : document.toJS({ maxAliasCount: 100 }), problems: [] }
+  return isJson ? { value: JSON.parse(text), problems: [] } : readYamlValue(path, document)
+}
+
+/** The deepest nesting of brackets (outside of JSON strings) or of YAML's dashes on one line: what a recursing parser would meet. */
+const countDepth = (text: string): number => {
+  let depth = 0
+  let deepest = 0
+  for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[{]|[\]}]|(?<=^[\t ]*)(?:- ){2,}/gm)) {
+    if (token === '[' || token === '{') depth += 1
+    else if (token === ']' || token === '}') depth -= 1
+    deepest = Math.max(deepest, token.startsWith('- ') ? token.length / 2 : depth)
+  }
+  return deepest
+}
+
+const readYamlValue = (path: string, document: Document): ParsedDocument => {
+  try {
+    return { value: document.toJS({ maxAliasCount: 100 }), problems: [] }
+  } catch (error) {
+    return { problems: [yamlSyntax(path, error instanceof Error ? error.message : String(error))] }
+  }
 }
 
 const findJsonSyntaxProblem = (path: string, text: string): DefinitionProblem | undefined => {
@@ -36,37 +72,78 @@ const findJsonSyntaxProblem = (path: string, text: string): DefinitionProblem | 
     return {
       code: 'json-syntax',
       severity: 'error',
-      path,
-      message: `Expected JSON, but ${error instanceof Error ? error.message : String(error)}.`,
+      path: `${path}${text.trim() === '' ? '' : placeIn(error)}`,
+      message: `Expected JSON, but it cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
       fix: 'Mend the syntax at this place; a comma or a quotation mark is often missing or too many.',
     }
   }
 }
 
-const listDocumentProblems = (source: {
-  path: string
-  document: Document
-  lines: LineCounter
-  isJson: boolean
-}): DefinitionProblem[] => {
-  const { path, document, lines, isJson } = source
+/** V8 says the place at the end of its message. */
+const placeIn = (error: unknown): string => {
+  const match = /\(line (\d+) column (\d+)\)/.exec(error instanceof Error ? error.message : '')
+  return match ? `:${match[1]}:${match[2]}` : ''
+}
+
+type Source = {
+  readonly path: string
+  readonly document: Document
+  readonly lines: LineCounter
+  readonly isJson: boolean
+  readonly mixedLetters: MixedLettersPolicy
+}
+
+const listDocumentProblems = ({ path, document, lines, isJson, mixedLetters }: Source): DefinitionProblem[] => {
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset)
     return `${path}:${line}:${col}`
   }
   const problems: DefinitionProblem[] = []
-  for (const error of document.errors) {
+  for (const error of [...document.errors, ...document.warnings]) {
     if (error.code === 'DUPLICATE_KEY') problems.push(duplicateKey(at(error.pos[0])))
     else if (!isJson) problems.push(yamlSyntax(at(error.pos[0]), error.message))
   }
-  visit(document, (_key, node) => {
-    if (!isScalar(node) || typeof node.value !== 'number' || node.source === undefined) return
-    if (countDigits(node.source) > 15) problems.push(tooPrecise(at(node.range?.[0] ?? 0), node.source))
+  visit(document, {
+    Scalar: (key, node) => {
+      const place = at(node.range?.[0] ?? 0)
+      if (typeof node.value === 'number') problems.push(...checkNumber(place, node))
+      else if (typeof node.value === 'string' && (mixedLetters === 'everywhere' || (mixedLetters === 'keys' && key === 'key')))
+        problems.push(...checkLetters(place, node.value))
+    },
   })
   return problems
 }
 
+const checkNumber = (path: string, { value, source = '' }: Scalar): DefinitionProblem[] =>
+  countDigits(source) > 15 || !Number.isFinite(value)
+    ? [
+        {
+          code: 'number-too-precise',
+          severity: 'error',
+          path,
+          message: `The number ${source} cannot be read exactly: it has more than 15 digits, or is beyond all bounds.`,
+          fix: `Write it as text: "${source}".`,
+        },
+      ]
+    : []
+
 const countDigits = (source: string): number => source.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '').length
+
+/** A Problem for text with a word of two scripts. */
+export const checkLetters = (path: string, text: string): DefinitionProblem[] => {
+  const mixed = findMixedLetters(text)
+  return mixed === undefined
+    ? []
+    : [
+        {
+          code: 'script-mixed',
+          severity: 'error',
+          path,
+          message: `The word "${mixed.word}" mixes Latin and Cyrillic letters: ${mixed.letters}.`,
+          fix: 'Type the word again in one script; the letters only look alike.',
+        },
+      ]
+}
 
 const duplicateKey = (path: string): DefinitionProblem => ({
   code: 'json-duplicate-key',
@@ -80,14 +157,14 @@ const yamlSyntax = (path: string, why: string): DefinitionProblem => ({
   code: 'yaml-syntax',
   severity: 'error',
   path,
-  message: `Expected YAML, but ${why}`,
+  message: `Expected YAML, but it cannot be read: ${why.replace(/\.?$/, '.')}`,
   fix: 'Mend the syntax at this place; indentation or a colon is often wrong.',
 })
 
-const tooPrecise = (path: string, source: string): DefinitionProblem => ({
-  code: 'number-too-precise',
+const tooDeep = (path: string): DefinitionProblem => ({
+  code: 'nesting-too-deep',
   severity: 'error',
   path,
-  message: `The number ${source} has more than 15 digits and would be changed by reading it.`,
-  fix: `Write it as text: "${source}".`,
+  message: `The file nests more than ${maxDepth} levels deep.`,
+  fix: 'Split it: a rule so deep is better said in several steps.',
 })

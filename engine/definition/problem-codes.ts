@@ -1,3 +1,5 @@
+import type { Problem } from '../values/problem.ts'
+
 /**
  * The closed list of codes of Problems that the loader and the cross-checks of a programme report. The rule language and BPMN have lists
  * of their own. Every code has a bad fixture, and a test that it has one.
@@ -12,6 +14,8 @@ export const definitionProblemCodes = [
   'yaml-syntax',
   'bpmn-syntax',
   'number-too-precise',
+  'nesting-too-deep',
+  'script-mixed',
   'shape',
   'id-mismatch',
   'duplicate-id',
@@ -27,12 +31,12 @@ export const definitionProblemCodes = [
   'form-fact-type',
   'fact-without-form',
   'letter-syntax',
-  'process-missing',
+  'process-several',
   'translation-missing',
   'translation-unused',
-  'test-shape',
-  'test-failed',
   'test-too-few',
+  'test-kind-missing',
 ] as const
 
 export type DefinitionProblemCode = (typeof definitionProblemCodes)[number]
+export type DefinitionProblem = Problem<DefinitionProblemCode>

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { isCalendarDate } from '../values/date.ts'
 
 const Id = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'an id is lower case letters, digits and single hyphens, beginning with a letter')
 const RoleName = z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'a role is a lower-camel-case word')
-const IsoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written YYYY-MM-DD')
+const IsoDate = z.string().refine(isCalendarDate, 'a date that exists, YYYY-MM-DD')
 
 export const CitationStatus = z
   .enum(['verified', 'secondary', 'assumed'])

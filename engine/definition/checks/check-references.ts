@@ -1,3 +1,4 @@
+import type { Parameter } from '../../rules/index.ts'
 import { isKnownCurrency } from '../../values/money.ts'
 import { isTimeZone } from '../../values/time-zone.ts'
 import type { Program } from '../program.ts'
@@ -102,14 +103,20 @@ export const listCitations = (program: Program): { readonly path: string; readon
       step.citation ? [{ path: `rules/${name}.json#/steps/${index}/citation`, id: step.citation }] : [],
     ),
   ),
-  ...[...program.parameters].flatMap(([name, parameter]) =>
-    parameter.values.flatMap((value, index) =>
-      'citation' in value && value.citation
-        ? [{ path: `parameters/${name}.json#/values/${index}/citation`, id: value.citation }]
-        : [],
-    ),
-  ),
+  ...[...program.parameters].flatMap(([name, parameter]) => listParameterCitations(findParameterPath(program, name), parameter)),
 ]
+
+const listParameterCitations = (file: string, parameter: Parameter): { readonly path: string; readonly id: string }[] =>
+  parameter.values.flatMap((value, index) => {
+    const place = `${file}#/values/${index}`
+    return [
+      { path: `${place}/citation`, id: value.citation },
+      ...(value.rows ?? []).map((row, at) => ({ path: `${place}/rows/${at}/citation`, id: row.citation })),
+    ].flatMap(({ path, id }) => (id === undefined ? [] : [{ path, id }]))
+  })
+
+const findParameterPath = (program: Program, id: string): string =>
+  program.parts.some((part) => part.path === `tables/${id}.json`) ? `tables/${id}.json` : `parameters/${id}.json`
 
 const checkInstallationNames = ({ definition }: Program): DefinitionProblem[] => [
   ...(isKnownCurrency(definition.currency)

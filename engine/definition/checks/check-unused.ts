@@ -2,10 +2,10 @@ import type { Program } from '../program.ts'
 import { listCitations } from './check-references.ts'
 import { type DefinitionProblem, warningAt } from './definition-problem.ts'
 
-/** Parts that nothing uses mislead their reader. */
+/** Parts that nothing uses mislead their reader. Parameters and components are the matter of the rules' own checks. */
 export const checkUnused = (program: Program): DefinitionProblem[] => {
   const { definition } = program
-  const ruleText = JSON.stringify([...program.ruleSets.values()])
+  const reasons = new Set([...program.ruleSets.values()].flatMap((rules) => rules.steps.map((step) => step.reasonIfFalse)))
   const cited = new Set(listCitations(program).map((citation) => citation.id))
   const unused = (path: string, what: string, ids: Iterable<string>, isUsed: (id: string) => boolean): DefinitionProblem[] =>
     [...ids]
@@ -20,7 +20,6 @@ export const checkUnused = (program: Program): DefinitionProblem[] => {
       )
   return [
     ...unused('rules/*.json', 'rule set', program.ruleSets.keys(), (id) => definition.rules.some((rule) => rule.ruleSet === id)),
-    ...unused('parameters/*.json', 'parameter', program.parameters.keys(), (id) => ruleText.includes(`"${id}"`)),
     ...unused('forms/*.schema.json', 'form', program.forms.keys(), (id) => Object.values(definition.forms).includes(id)),
     ...unused('forms/*.ui.json', 'form layout', program.formLayouts.keys(), (id) => program.forms.has(id)),
     ...unused('process/*.bpmn', 'workflow', program.processes.keys(), (id) => id === definition.process),
@@ -28,7 +27,7 @@ export const checkUnused = (program: Program): DefinitionProblem[] => {
       'program.json#/reasons',
       'reason',
       definition.reasons.map((reason) => reason.id),
-      (id) => ruleText.includes(`"${id}"`),
+      (id) => reasons.has(id),
     ),
     ...unused(
       'program.json#/legalBasis',
@@ -36,11 +35,6 @@ export const checkUnused = (program: Program): DefinitionProblem[] => {
       definition.legalBasis.map((basis) => basis.id),
       (id) => cited.has(id),
     ),
-    ...unused(
-      'program.json#/components',
-      'component',
-      definition.components.map((component) => component.id),
-      (id) => ruleText.includes(`"${id}"`),
-    ),
+    ...unused('translations/*.json', 'translation', program.translations.keys(), (id) => definition.languages.includes(id)),
   ]
 }

@@ -1,7 +1,6 @@
-import type { Problem } from '../../values/problem.ts'
-import type { DefinitionProblemCode } from '../problem-codes.ts'
+import type { DefinitionProblem, DefinitionProblemCode } from '../problem-codes.ts'
 
-export type DefinitionProblem = Problem<DefinitionProblemCode>
+export type { DefinitionProblem } from '../problem-codes.ts'
 
 type Said = { readonly code: DefinitionProblemCode; readonly path: string; readonly message: string; readonly fix: string }
 

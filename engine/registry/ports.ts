@@ -3,7 +3,18 @@ import type { CalendarDate } from '../values/date.ts'
 import type { Instant } from '../values/instant.ts'
 import type { RegistryAttribute } from './attributes.ts'
 import type { RegistryChange } from './changes.ts'
-import type { Death, IdentifierKind, MemberRole, PayeeAccount, Person, SubjectKind } from './types.ts'
+import type {
+  AddressSpell,
+  Death,
+  HouseholdScore,
+  IdentifierKind,
+  MemberRole,
+  MembershipSpell,
+  PayeeAccount,
+  Person,
+  Relationship,
+  SubjectKind,
+} from './types.ts'
 
 /** A day in the world and the instant of our knowledge: every question of the registry has both. */
 export type AsOf = { readonly day: CalendarDate; readonly knownAt: Instant }
@@ -27,6 +38,16 @@ export type PersonHit = { readonly person: Person; readonly registerNumber: stri
 
 /** A fact as a snapshot stores it: a value, a history, or a list of records. */
 export type AttributeValue = FactValue | readonly FactEntry[] | FactList
+
+/** The rows about a person that are believed: what a command on the registry decides from, and what a person's page shows. */
+export type PersonHistory = {
+  readonly person: Person
+  readonly death: Death | undefined
+  readonly memberships: readonly MembershipSpell[]
+  readonly addresses: readonly AddressSpell[]
+  /** In which the person is either of the two. */
+  readonly relationships: readonly Relationship[]
+}
 
 /** Attributes of one subject, ready to be facts: attribute → value, history or list. A subject that is not found, or may not be seen, has none. */
 export type AttributeValues = Readonly<Partial<Record<RegistryAttribute, AttributeValue>>>
@@ -68,6 +89,8 @@ export type RegistryReader = {
   /** Accounts by their own id, as far as they are believed; one that was superseded is missing. */
   findAccounts(query: { ids: readonly string[]; knownAt: Instant }): Promise<readonly PayeeAccount[]>
   listDeaths(query: { personIds: readonly string[]; knownAt: Instant }): Promise<ReadonlyMap<string, Death>>
+  findHistory(query: { personId: string; knownAt: Instant }): Promise<PersonHistory | undefined>
+  listScores(query: { householdId: string; knownAt: Instant }): Promise<readonly HouseholdScore[]>
   /** By register number, or by name in Cyrillic or Latin, nearest first. */
   searchPersons(query: { text: string; limit: number; knownAt: Instant }): Promise<readonly PersonHit[]>
 }

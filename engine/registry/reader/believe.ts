@@ -7,6 +7,8 @@ export const isBelieved = (row: RegistryRow): boolean => row.recordedTo === null
 export const isValidOn = (row: Valid, day: CalendarDate): boolean =>
   row.validFrom <= day && (row.validTo === null || day < row.validTo)
 
+export const byValidity = (a: Valid, b: Valid): number => (a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0)
+
 export const groupBy = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> => {
   const groups = new Map<string, Row[]>()
   for (const row of rows) {

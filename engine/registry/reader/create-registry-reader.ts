@@ -2,7 +2,8 @@ import type { RegistryReader } from '../ports.ts'
 import { parseRegisterNumber } from '../register-number.ts'
 import type { PayeeAccount } from '../types.ts'
 import { readAttributes } from './attributes/read-attributes.ts'
-import { findLatest, groupBy, isBelieved, isValidOn } from './believe.ts'
+import { byValidity, findLatest, groupBy, isBelieved, isValidOn } from './believe.ts'
+import { findHistory } from './find-history.ts'
 import { findPersons } from './find-persons.ts'
 import { listMembers } from './list-members.ts'
 import { listRelatives } from './list-relatives.ts'
@@ -80,6 +81,11 @@ export const createRegistryReader = (source: RowSource): RegistryReader => ({
   listDeaths: async ({ personIds, knownAt }) => {
     const rows = await source.listRows({ table: 'death', by: 'person', keys: personIds, knownAt })
     return new Map(rows.filter(isBelieved).map((row) => [row.personId, row]))
+  },
+  findHistory: (query) => findHistory(source, query),
+  listScores: async ({ householdId, knownAt }) => {
+    const rows = await source.listRows({ table: 'score', by: 'household', keys: [householdId], knownAt })
+    return rows.filter(isBelieved).sort(byValidity)
   },
   searchPersons: searchPersons(source),
 })

@@ -8,6 +8,9 @@ import type { RecordedStep, Recording, Script } from './script.ts'
 /** Where a script begins that names no clock. */
 const DEFAULT_CLOCK = '2031-01-01T08:00:00.000Z'
 
+/** What is deployed when the script does not say; else the first file that is given. */
+const DEFAULT_FILE = 'process.bpmn'
+
 /** Elements of the main process are named without a prefix; it is the first in the first file. */
 const mainProcess = (xml: string): string => /<(?:\w+:)?process\b[^>]*\bid="([^"]+)"/.exec(xml)?.[1] ?? ''
 
@@ -17,7 +20,7 @@ const mainProcess = (xml: string): string => /<(?:\w+:)?process\b[^>]*\bid="([^"
  */
 export const runScript = async ({ files, script }: { readonly files: Files; readonly script: Script }): Promise<Recording> => {
   const clock = script.clock ?? DEFAULT_CLOCK
-  const names = script.deploy ?? ['process.bpmn']
+  const names = script.deploy ?? [Object.hasOwn(files, DEFAULT_FILE) ? DEFAULT_FILE : (Object.keys(files)[0] ?? DEFAULT_FILE)]
   const broker = createBroker(Date.parse(clock), mainProcess(files[names[0] ?? ''] ?? ''))
   const { answer, processes } = await deploy(
     broker,

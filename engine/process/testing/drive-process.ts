@@ -62,8 +62,13 @@ export const drive = async (
   processes: ProcessDraft | readonly ProcessDraft[],
   { variables = {}, ...begin }: Begin = {},
 ): Promise<Drive> => {
-  const { definitions, problems } = await compileProcess(buildBpmn(...[processes].flat()))
-  if (problems.length > 0) throw new RangeError(problems.map((problem) => `${problem.path} ${problem.message}`).join('\n'))
+  const definitions = new Map<string, ProcessDefinition>()
+  for (const draft of [processes].flat()) {
+    const compiled = await compileProcess(buildBpmn(draft))
+    if (compiled.problems.length > 0)
+      throw new RangeError(compiled.problems.map((problem) => `${problem.path} ${problem.message}`).join('\n'))
+    for (const [id, compiledDefinition] of compiled.definitions) definitions.set(id, compiledDefinition)
+  }
   const definition = [...definitions.values()][0]!
   const context = (now: string): StepContext => ({
     now,

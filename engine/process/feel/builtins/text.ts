@@ -13,7 +13,12 @@ const substring = (text: string, start: number, length?: number): FeelValue => {
   return all.slice(from, length === undefined ? undefined : from + Math.max(0, length)).join('')
 }
 
+/** A repetition of something that repeats may take for ever on a text that does not match. */
+const REPEATS_REPETITION = /\([^)]*[+*}][^)]*\)[+*{]/
+
+/** Undefined where a pattern is wrong, or could not be stopped. */
 const toRegExp = (pattern: string, flags: string): RegExp | undefined => {
+  if (pattern.length > 200 || REPEATS_REPETITION.test(pattern)) return undefined
   try {
     return new RegExp(pattern, flags.includes('u') ? flags : `${flags}u`)
   } catch {

@@ -87,19 +87,36 @@ const checkRelation = async (question: Question, { role, definition, roles }: Re
   if (!('relation' in definition)) return undefined
   const of = roles[definition.of]
   if (of === undefined) return undefined
-  const relatives = await question.context.stores.registry.listRelatives({
-    personIds: [of],
-    kind: definition.relation,
-    day: calendarDate(question.submittedOn),
-    knownAt: now(question),
-  })
-  const isRelated = relatives.get(of)?.some((relative) => relative.personId === roles[role]) ?? false
-  if (isRelated) return undefined
+  if (await isRelated(question, { definition, of, personId: roles[role] ?? '' })) return undefined
   return refuse(
     `${role}.registerNumber`,
     'role-not-related',
     `Expected the person given as "${role}" to be ${definition.relation} of the "${definition.of}" on ${question.submittedOn}, but the registry does not say so. Name another person, or register the relation first.`,
   )
+}
+
+type Kinship = {
+  readonly definition: Extract<RoleDefinition, { relation: unknown }>
+  readonly of: string
+  readonly personId: string
+}
+
+/**
+ * Guardianship of a parent ends when the child comes of age; whether there is still an entitlement is for the rules to say, with a reason.
+ * So a parent may apply as guardian whatever the age.
+ */
+const isRelated = async (question: Question, { definition, of, personId }: Kinship): Promise<boolean> => {
+  const kinds = definition.relation === 'guardian' ? (['guardian', 'parent'] as const) : [definition.relation]
+  for (const kind of kinds) {
+    const relatives = await question.context.stores.registry.listRelatives({
+      personIds: [of],
+      kind,
+      day: calendarDate(question.submittedOn),
+      knownAt: now(question),
+    })
+    if (relatives.get(of)?.some((relative) => relative.personId === personId) ?? false) return true
+  }
+  return false
 }
 
 const refuse = (field: string, code: string, message: string): SubmitRefusal => ({

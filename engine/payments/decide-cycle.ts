@@ -26,7 +26,8 @@ export type CycleCommand =
   | { readonly type: 'record-reissue'; readonly instructionId: string; readonly reissueOf: string }
   | { readonly type: 'lock'; readonly contentHash: string; readonly totals: PaymentTotals }
   | { readonly type: 'pre-check'; readonly contentHash: string; readonly differences: number }
-  | { readonly type: 'approve' | 'authorise'; readonly contentHash: string; readonly seenHash: string }
+  | { readonly type: 'approve'; readonly contentHash: string; readonly seenHash: string }
+  | { readonly type: 'authorise'; readonly contentHash: string; readonly seenHash: string }
   | {
       readonly type: 'release'
       readonly contentHash: string

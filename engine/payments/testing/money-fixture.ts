@@ -14,11 +14,12 @@ export type MoneyFixture = {
   close(): Promise<void>
 }
 
-/** Stores in memory. */
-export async function openMemoryFixture(): Promise<MoneyFixture> {
+/** Stores in memory; `state` is what they hold. */
+export async function openMemoryFixture(): Promise<MoneyFixture & { readonly state: MemoryPayments }> {
   const ledger: MemoryLedger = { lines: [] }
   const state = createMemoryPayments(ledger)
   return {
+    state,
     async transaction(_actor, work) {
       const undo = remember(ledger, state)
       try {

@@ -110,6 +110,8 @@ export type CaseQueries = {
   listCases(filter: CaseFilter): Promise<CasePage>
   /** By public reference. */
   findCase(reference: string): Promise<CaseDetail | undefined>
+  /** How many cases are in sight, by status. */
+  countByStatus(): Promise<readonly { readonly status: ApplicationStatus; readonly count: number }[]>
   /** Whether `principalId` is, on `day`, in a group that works the queue of this task in its area. */
   worksQueue(query: { readonly taskId: string; readonly principalId: string; readonly day: string }): Promise<boolean>
 }

@@ -1,3 +1,4 @@
+import type { ApplicationStatus } from '#engine/cases/application/application.ts'
 import type { CaseQueries } from '#engine/cases/queries/case-queries.ts'
 import type { Sql } from '../../database.ts'
 import { findCase } from './find-case.ts'
@@ -7,6 +8,12 @@ import { listCases } from './list-cases.ts'
 export const createCaseQueries = (sql: Sql): CaseQueries => ({
   listCases: (filter) => listCases(sql, filter),
   findCase: (reference) => findCase(sql, reference),
+  countByStatus: async () => {
+    const rows = await sql.rows<{ status: ApplicationStatus; count: bigint }>(
+      'SELECT status, count(*) AS count FROM application GROUP BY status',
+    )
+    return rows.map(({ status, count }) => ({ status, count: Number(count) }))
+  },
   worksQueue: async ({ taskId, principalId, day }) => {
     const row = await sql.one<{ works: boolean }>(
       `SELECT EXISTS (

@@ -1,0 +1,59 @@
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { describeDuty } from '../_features/session/describe-duty.ts'
+import { listViews } from '../_features/case/list-views.ts'
+import { findCurrent } from '../_server/auth/current.ts'
+import { signOut } from '../_server/auth/sign-out.ts'
+import { describeInstallation } from '../_server/describe-installation.ts'
+import { getCaller } from '../_server/trpc/page-caller.ts'
+import { getCurrentLocale } from '../_ui/current-locale.ts'
+import { Mark } from '../_ui/shell/brand.tsx'
+import { LanguageSwitch } from '../_ui/shell/language-switch.tsx'
+import styles from '../_ui/shell/shell.module.css'
+import { Shortcuts } from '../_ui/shell/shortcuts.tsx'
+import { SideNav } from '../_ui/shell/side-nav.tsx'
+import { Strip } from '../_ui/shell/strip.tsx'
+import { UserMenu } from '../_ui/shell/user-menu.tsx'
+import { createTranslate } from '../_ui/translate.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** The frame of everybody who works here: installation, side bar, work area. Each procedure authorises; this only shows the way in. */
+export default async function WorkLayout({ children }: { readonly children: ReactNode }) {
+  const current = await findCurrent()
+  if (current === null) redirect('/sign-in')
+  const locale = await getCurrentLocale()
+  const t = createTranslate(locale)
+  const { principal } = current
+  const views = await listViews(await getCaller(), t)
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#main">
+        {t('app.skip')}
+      </a>
+      <Strip installation={await describeInstallation()} locale={locale}>
+        <LanguageSwitch />
+      </Strip>
+      <div className={styles.side}>
+        <Link href="/cases" className={styles.brand}>
+          <Mark />
+          Schemata
+        </Link>
+        <SideNav label={t('nav.main')} entries={[{ icon: 'cases', href: '/cases', label: t('nav.cases') }]} />
+        {views.length === 0 ? null : <SideNav label={t('nav.views')} entries={views} heading />}
+        <div className={styles.me}>
+          <UserMenu
+            name={locale === 'mn' ? principal.nameCyrillic : principal.nameLatin}
+            duty={describeDuty(current, t)}
+            signOut={signOut}
+          />
+        </div>
+      </div>
+      <main id="main" className={styles.main} tabIndex={-1}>
+        {children}
+      </main>
+      <Shortcuts />
+    </div>
+  )
+}

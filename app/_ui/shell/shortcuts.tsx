@@ -1,0 +1,55 @@
+'use client'
+
+import { useEffect } from 'react'
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+const isVisible = (element: HTMLElement): boolean => element.getClientRects().length > 0
+
+/** Rows that `J` and `K` walk through: links marked with `data-row`. */
+const moveRow = (step: 1 | -1): void => {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')].filter(isVisible)
+  const at = rows.indexOf(document.activeElement as HTMLElement)
+  rows[at === -1 ? (step === 1 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + step))]?.focus()
+}
+
+const click = (selector: string): void => document.querySelector<HTMLElement>(selector)?.click()
+
+const acts: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
+  j: () => moveRow(1),
+  k: () => moveRow(-1),
+  '/': (event) => {
+    const search = document.querySelector<HTMLInputElement>('[data-search]')
+    if (search === null) return
+    event.preventDefault()
+    search.focus()
+    search.select()
+  },
+  escape: () => click('[data-back]'),
+}
+
+const afterG: Readonly<Record<string, () => void>> = {
+  l: () => click('[data-language-switch]'),
+  c: () => click('a[href="/cases"]'),
+}
+
+const WAIT_MS = 1500
+
+/** Single keys of the pages. They rest while somebody types, and with a modifier they belong to the browser. */
+export function Shortcuts() {
+  useEffect(() => {
+    let leaderAt = 0
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      const key = event.key.toLowerCase()
+      const second = performance.now() - leaderAt < WAIT_MS ? afterG[key] : undefined
+      leaderAt = key === 'g' ? performance.now() : 0
+      if (second !== undefined) second()
+      else acts[key]?.(event)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  return null
+}

@@ -1,0 +1,87 @@
+'use client'
+
+import { Menu, useMantineColorScheme } from '@mantine/core'
+import { IconCheck, IconLanguage, IconLogout, IconSelector } from '@tabler/icons-react'
+import { useTransition } from 'react'
+import { useLocale, useTranslate } from '../i18n.tsx'
+import { locales } from '../locale.ts'
+import { setLocale } from '../set-locale.ts'
+import { Avatar } from './avatar.tsx'
+import { Kbd } from './kbd.tsx'
+import styles from './shell.module.css'
+
+type UserMenuProps = {
+  readonly name: string
+  /** Role and area as one line. */
+  readonly duty: string
+  readonly signOut: () => Promise<void>
+}
+
+const languageNames = { en: 'English', mn: 'Монгол' } as const
+const schemes = ['light', 'dark', 'auto'] as const
+
+/** Who is signed in; appearance, language, and the way out. */
+export function UserMenu({ name, duty, signOut }: UserMenuProps) {
+  const t = useTranslate()
+  const locale = useLocale()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const [isLeaving, startLeaving] = useTransition()
+  const choose = (chosen: string) => {
+    const form = new FormData()
+    form.set('locale', chosen)
+    return setLocale(form)
+  }
+  const mark = (chosen: boolean) => (chosen ? <IconCheck size={16} stroke={1.75} aria-hidden /> : <span style={{ width: 16 }} />)
+  return (
+    <Menu position="top-start" width={248} shadow="none" transitionProps={{ duration: 0 }} returnFocus>
+      <Menu.Target>
+        <button type="button" className={styles.meButton} aria-label={`${t('user.menu')}: ${name}, ${duty}`}>
+          <Avatar name={name} />
+          <span className={styles.meText}>
+            <span className={styles.meName}>{name}</span>
+            <span className={styles.meRole}>{duty}</span>
+          </span>
+          <IconSelector size={16} stroke={1.75} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('user.theme')}</Menu.Label>
+        {schemes.map((scheme) => (
+          <Menu.Item
+            key={scheme}
+            role="menuitemradio"
+            aria-checked={colorScheme === scheme}
+            leftSection={mark(colorScheme === scheme)}
+            onClick={() => setColorScheme(scheme)}
+          >
+            {t(`user.theme.${scheme}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>
+          <IconLanguage size={12} aria-hidden /> {t('user.language')} <Kbd>G</Kbd> <Kbd>L</Kbd>
+        </Menu.Label>
+        {locales.map((one) => (
+          <Menu.Item
+            key={one}
+            lang={one}
+            role="menuitemradio"
+            aria-checked={one === locale}
+            leftSection={mark(one === locale)}
+            onClick={() => choose(one)}
+          >
+            {languageNames[one]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconLogout size={16} stroke={1.75} aria-hidden />}
+          disabled={isLeaving}
+          onClick={() => startLeaving(() => signOut())}
+        >
+          {isLeaving ? t('user.signingOut') : t('user.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

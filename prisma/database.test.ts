@@ -157,6 +157,20 @@ describe('a transaction', () => {
     await expect(leaked.rows('select 1')).rejects.toThrow(/transaction has ended/)
   })
 
+  it('runs statements that are asked for together one after another, those that nobody waits for too', async () => {
+    const warnings: string[] = []
+    const listen = (warning: Error) => warnings.push(warning.message)
+    process.on('warning', listen)
+    await test.database.transaction(system, async (sql) => {
+      const asked = [1, 2, 3].map((n) => sql.one('select $1::int as n', [n]))
+      void sql.run('insert into sheep (id) values (210)')
+      expect(await Promise.all(asked)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }])
+    })
+    expect(await findSheep(210)).toEqual({ id: 210 })
+    process.off('warning', listen)
+    expect(warnings).toEqual([])
+  })
+
   it('that is read-only refuses to write', async () => {
     const write = test.database.transaction(system, (sql) => sql.run('delete from sheep'), { readOnly: true })
     await expect(write).rejects.toThrow(/read-only/)

@@ -81,11 +81,11 @@ async function runTransaction<T>(pool: pg.Pool, begin: string, work: (sql: Sql) 
   try {
     await client.query(begin)
     const value = await work(sql)
-    end()
+    await end()
     await commit(client)
     return value
   } catch (error) {
-    end()
+    await end()
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
     })

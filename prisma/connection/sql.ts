@@ -32,18 +32,23 @@ export type Sql = {
   copyFrom(text: string, source: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>): Promise<number>
 }
 
-/** One transaction's statements, and the switch that ends them: a leaked `sql` must never run in somebody else's scope. */
-export function createSql(client: PoolClient): { sql: Sql; end: () => void } {
+/**
+ * One transaction's statements, and the switch that ends them: a leaked `sql` must never run in somebody else's scope. `end` waits for what
+ * was asked before it.
+ */
+export function createSql(client: PoolClient): { sql: Sql; end: () => Promise<void> } {
   let ended = false
   let depth = 0
+  // A connection runs one statement at a time; those that are asked for together wait here, in order.
+  let last: Promise<unknown> = Promise.resolve()
 
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
     if (ended)
-      throw new DatabaseFault(
-        'The transaction has ended; its statements cannot be used any more. Await every statement inside it.',
-      )
+      throw new DatabaseFault('The transaction has ended; its statements cannot be used any more. Await every one inside it.')
+    const result = last.then(work)
+    last = result.catch(() => {})
     try {
-      return await work()
+      return await result
     } catch (error) {
       throw toFault(error)
     }
@@ -89,8 +94,9 @@ export function createSql(client: PoolClient): { sql: Sql; end: () => void } {
   }
   return {
     sql,
-    end: () => {
+    async end() {
       ended = true
+      await last
     },
   }
 }

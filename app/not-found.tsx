@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core'
 import { IconMapQuestion } from '@tabler/icons-react'
-import Link from 'next/link'
+import { ButtonLink } from './_ui/button-link.tsx'
 import { getCurrentLocale } from './_ui/current-locale.ts'
 import { StateMessage } from './_ui/state-message.tsx'
 import { createTranslate } from './_ui/translate.ts'
@@ -16,9 +15,9 @@ export default async function NotFound() {
         title={t('state.missing.title')}
         text={t('state.missing.text')}
         actions={
-          <Button component={Link} href="/cases" variant="filled">
+          <ButtonLink href="/cases" primary>
             {t('state.back')}
-          </Button>
+          </ButtonLink>
         }
       />
     </main>

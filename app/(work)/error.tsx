@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core'
 import { IconPlugConnectedX } from '@tabler/icons-react'
-import Link from 'next/link'
+import { ButtonLink } from '../_ui/button-link.tsx'
 import { useTranslate } from '../_ui/i18n.tsx'
 import { StateMessage } from '../_ui/state-message.tsx'
 
@@ -22,9 +22,7 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
           <Button variant="filled" onClick={reset}>
             {t('state.error.retry')}
           </Button>
-          <Button component={Link} href="/cases">
-            {t('state.back')}
-          </Button>
+          <ButtonLink href="/cases">{t('state.back')}</ButtonLink>
         </>
       }
       note={error.digest === undefined ? undefined : t('state.error.code', { code: error.digest })}

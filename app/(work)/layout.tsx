@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { describeDuty } from '../_features/session/describe-duty.ts'
 import { listViews } from '../_features/case/list-views.ts'
+import { describeDuty } from '../_features/session/describe-duty.ts'
 import { findCurrent } from '../_server/auth/current.ts'
 import { signOut } from '../_server/auth/sign-out.ts'
 import { describeInstallation } from '../_server/describe-installation.ts'
@@ -12,6 +12,7 @@ import { Mark } from '../_ui/shell/brand.tsx'
 import { LanguageSwitch } from '../_ui/shell/language-switch.tsx'
 import styles from '../_ui/shell/shell.module.css'
 import { Shortcuts } from '../_ui/shell/shortcuts.tsx'
+import side from '../_ui/shell/side.module.css'
 import { SideNav } from '../_ui/shell/side-nav.tsx'
 import { Strip } from '../_ui/shell/strip.tsx'
 import { UserMenu } from '../_ui/shell/user-menu.tsx'
@@ -35,14 +36,14 @@ export default async function WorkLayout({ children }: { readonly children: Reac
       <Strip installation={await describeInstallation()} locale={locale}>
         <LanguageSwitch />
       </Strip>
-      <div className={styles.side}>
-        <Link href="/cases" className={styles.brand}>
+      <div className={side.side}>
+        <Link href="/cases" className={side.brand}>
           <Mark />
           Schemata
         </Link>
         <SideNav label={t('nav.main')} entries={[{ icon: 'cases', href: '/cases', label: t('nav.cases') }]} />
         {views.length === 0 ? null : <SideNav label={t('nav.views')} entries={views} heading />}
-        <div className={styles.me}>
+        <div className={side.me}>
           <UserMenu
             name={locale === 'mn' ? principal.nameCyrillic : principal.nameLatin}
             duty={describeDuty(current, t)}

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { IconFolderOpen, IconFolderSearch } from '@tabler/icons-react'
 import { TRPCError } from '@trpc/server'
 import type { Metadata } from 'next'
@@ -10,6 +9,7 @@ import { CaseTable } from '../../_features/case/case-table.tsx'
 import { Refusal } from '../../_features/case/refusal.tsx'
 import { findCurrent } from '../../_server/auth/current.ts'
 import { getCaller } from '../../_server/trpc/page-caller.ts'
+import { ButtonLink } from '../../_ui/button-link.tsx'
 import { getCurrentLocale } from '../../_ui/current-locale.ts'
 import { formatCount } from '../../_ui/format.ts'
 import { Foot } from '../../_ui/shell/foot.tsx'
@@ -75,9 +75,9 @@ export default async function CasesPage({ searchParams }: CasesPageProps) {
           text={t(isFiltered ? 'cases.none.text' : 'cases.empty.text')}
           actions={
             isFiltered ? (
-              <Button component={Link} href="/cases" variant="filled">
+              <ButtonLink href="/cases" primary>
                 {t('cases.none.all')}
-              </Button>
+              </ButtonLink>
             ) : undefined
           }
         />
@@ -100,9 +100,7 @@ export default async function CasesPage({ searchParams }: CasesPageProps) {
         ]}
         right={
           <>
-            {params.after === null ? null : (
-              <Link href={renderCaseListAddress(params)}>{t('cases.page.first')}</Link>
-            )}
+            {params.after === null ? null : <Link href={renderCaseListAddress(params)}>{t('cases.page.first')}</Link>}
             {page.next === null ? null : (
               <Link href={renderCaseListAddress(params, { after: page.next })} data-next>
                 {t('cases.page.next')}

@@ -126,9 +126,7 @@ function Chip({ label, value, options }: ChipProps) {
             component={Link}
             href={option.href}
             aria-current={option.chosen || undefined}
-            leftSection={
-              option.chosen ? <IconCheck size={16} stroke={1.75} aria-hidden /> : <span className={styles.noCheck} />
-            }
+            leftSection={option.chosen ? <IconCheck size={16} stroke={1.75} aria-hidden /> : <span className={styles.noCheck} />}
           >
             {option.label}
           </Menu.Item>

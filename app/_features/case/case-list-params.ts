@@ -1,4 +1,4 @@
-import { applicationStatuses, type ApplicationStatus } from '#engine/cases/application/application.ts'
+import { type ApplicationStatus, applicationStatuses } from '#engine/cases/application/application.ts'
 import { type CaseSort, caseSorts } from '#engine/cases/queries/case-queries.ts'
 
 /** What the list shows, as its address says it. */

@@ -114,9 +114,7 @@ function CaseTableRow({ row, today, readerId, locale, t }: RowProps) {
       <td className={table.clip} title={row.taskTitle?.[locale]}>
         {row.taskTitle?.[locale]}
       </td>
-      <td>
-        {task === null || task.dueOn === null ? null : <DueDate dueOn={task.dueOn} today={today} locale={locale} t={t} />}
-      </td>
+      <td>{task === null || task.dueOn === null ? null : <DueDate dueOn={task.dueOn} today={today} locale={locale} t={t} />}</td>
       <td>{task === null ? null : <Worker worker={task.worker} readerId={readerId} locale={locale} t={t} />}</td>
       <td className={`${table.clip} secondary`} title={renderShortArea(row.area, locale)}>
         {renderShortArea(row.area, locale)}

@@ -4,6 +4,7 @@ import {
   IconArrowBackUp,
   IconCalendarOff,
   IconCircleCheckFilled,
+  IconCircleDashed,
   IconCircleMinus,
   IconCircleX,
   IconCircleXFilled,
@@ -14,7 +15,6 @@ import {
   IconPlayerPause,
   IconProgress,
   IconSend,
-  IconCircleDashed,
 } from '@tabler/icons-react'
 import type { Tone } from '../../_ui/status.tsx'
 import type { MessageKey } from '../../_ui/translate.ts'

@@ -7,4 +7,6 @@ export const describeDuty = (
   { grants, today }: { readonly grants: readonly Grant[]; readonly today: string },
   t: Translate,
 ): string =>
-  [...new Set(grants.filter((grant) => isInForce(grant, today)).map(({ role }) => role))].map((role) => t(`role.${role}`)).join(', ')
+  [...new Set(grants.filter((grant) => isInForce(grant, today)).map(({ role }) => role))]
+    .map((role) => t(`role.${role}`))
+    .join(', ')

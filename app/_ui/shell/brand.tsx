@@ -1,4 +1,4 @@
-import styles from './shell.module.css'
+import styles from './side.module.css'
 
 /** The mark of the house; its strokes take the colour of what is behind it. */
 export function Mark() {

@@ -4,7 +4,7 @@ import { IconChecklist, IconCircleCheck, IconFileSearch, IconFileUnknown, IconFo
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { formatCount } from '../format.ts'
-import styles from './shell.module.css'
+import styles from './side.module.css'
 
 const icons = {
   cases: IconFolder,

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { Locale } from '../locale.ts'
 import { createTranslate } from '../translate.ts'
 import styles from './shell.module.css'
+import side from './side.module.css'
 
 type TopBarProps = {
   readonly locale: Locale
@@ -24,7 +25,7 @@ export function TopBar({ locale, parents = [], title, children }: TopBarProps) {
           <IconMenu2 size={18} stroke={1.75} aria-hidden />
         </summary>
         <div className={styles.menuPanel}>
-          <Link href="/cases" className={styles.entry}>
+          <Link href="/cases" className={side.entry}>
             {t('nav.cases')}
           </Link>
         </div>

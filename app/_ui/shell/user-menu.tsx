@@ -8,7 +8,7 @@ import { locales } from '../locale.ts'
 import { setLocale } from '../set-locale.ts'
 import { Avatar } from './avatar.tsx'
 import { Kbd } from './kbd.tsx'
-import styles from './shell.module.css'
+import styles from './side.module.css'
 
 type UserMenuProps = {
   readonly name: string

@@ -1,0 +1,67 @@
+import { formatInstant } from '../../_ui/format.ts'
+import type { Locale } from '../../_ui/locale.ts'
+import { Note } from '../../_ui/note.tsx'
+import type { Translate } from '../../_ui/translate.ts'
+import { Assumptions, Missing, People } from './beside.tsx'
+import { CaseHeader } from './case-header.tsx'
+import styles from './case-page.module.css'
+import type { CaseView, ExplainedRun } from './case-view.ts'
+import { Decision } from './decision.tsx'
+import { Entitlement, Runs } from './entitlement.tsx'
+import { TaskPanel } from './task-panel.tsx'
+import { Timeline } from './timeline.tsx'
+import { WorkedOut } from './worked-out.tsx'
+
+type CasePageProps = {
+  readonly view: CaseView
+  readonly mayWork: boolean
+  readonly today: string
+  readonly timeZone: string
+  readonly locale: Locale
+  readonly t: Translate
+}
+
+/** One case: who, the decision with its reasons, what is missing, how it was worked out, what is due, and the step that waits. */
+export function CasePage({ view, mayWork, today, timeZone, locale, t }: CasePageProps) {
+  const { determination, incidents, program } = view
+  const explanation = determination?.explanation
+  const shown = findShown(view)
+  return (
+    <div className={styles.page}>
+      <CaseHeader view={view} today={today} locale={locale} t={t} />
+      <div className={styles.columns}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+        <section className={styles.content} tabIndex={0} aria-label={program.title[locale]}>
+          {incidents.map((incident) => (
+            <Note key={incident.createdAt + incident.element} tone="danger">
+              <strong>{t('incident.title')}.</strong>{' '}
+              {t('incident.text', { element: incident.element, at: formatInstant(incident.createdAt, timeZone, locale) })}
+            </Note>
+          ))}
+          <div className={styles.reasons}>
+            <Decision view={view} shown={shown} timeZone={timeZone} locale={locale} t={t} />
+            <div>
+              <Missing missing={explanation?.missing ?? []} locale={locale} t={t} />
+              <People view={view} today={today} locale={locale} t={t} />
+              {shown === null ? null : <WorkedOut run={shown} currency={program.currency} locale={locale} t={t} />}
+              <Assumptions assumptions={explanation?.assumptions ?? []} locale={locale} t={t} />
+            </div>
+          </div>
+          <Runs runs={explanation?.runs ?? []} locale={locale} t={t} />
+          <Entitlement view={view} locale={locale} t={t} />
+        </section>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+        <section className={styles.aside} tabIndex={0} aria-label={t('timeline.title')}>
+          <TaskPanel tasks={view.tasks} mayWork={mayWork} today={today} timeZone={timeZone} locale={locale} t={t} />
+          <Timeline view={view} timeZone={timeZone} locale={locale} t={t} />
+        </section>
+      </div>
+    </div>
+  )
+}
+
+/** The newest periods with the outcome of the whole; reasons are theirs. */
+const findShown = ({ determination }: CaseView): ExplainedRun | null =>
+  determination?.explanation.runs.find(({ outcome }) => outcome === determination.outcome) ??
+  determination?.explanation.runs[0] ??
+  null

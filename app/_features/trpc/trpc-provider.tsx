@@ -1,0 +1,27 @@
+'use client'
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createTRPCClient, httpLink } from '@trpc/client'
+import { createTRPCContext } from '@trpc/tanstack-react-query'
+import { type ReactNode, useState } from 'react'
+import superjson from 'superjson'
+import type { AppRouter } from '../../_server/trpc/app-router.ts'
+
+const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>()
+
+export { useTRPC }
+
+/** The way from the browser to the procedures. Nothing is tried again by itself: a command must not be sent twice. */
+export function TrpcProvider({ children }: { readonly children: ReactNode }) {
+  const [queryClient] = useState(() => new QueryClient({ defaultOptions: { mutations: { retry: false } } }))
+  const [client] = useState(() =>
+    createTRPCClient<AppRouter>({ links: [httpLink({ url: '/api/trpc', transformer: superjson })] }),
+  )
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TRPCProvider trpcClient={client} queryClient={queryClient}>
+        {children}
+      </TRPCProvider>
+    </QueryClientProvider>
+  )
+}

@@ -275,3 +275,24 @@ test('migrating is refused while a token waits at a join, which would be lost', 
     message: expect.stringContaining('join'),
   })
 })
+
+test('a join that is activated by hand passes at once, and variables without a scope go to the process', async () => {
+  const run = await drive({
+    elements: {
+      Start: startEvent(),
+      F: plain('parallelGateway'),
+      A: service('a'),
+      B: service('b'),
+      J: plain('parallelGateway'),
+      End: endEvent(),
+    },
+    flows: ['Start F A J End', 'F B J'],
+  })
+  run.send({
+    type: 'modify',
+    activate: [{ element: 'J', variables: [{ values: { v: 1 } }] }],
+    terminate: [run.element('A'), run.element('B')],
+  })
+  expect(run.log).toEqual(['xA', 'xB', '+J', '-J', 'J-End', '+End', '-End', '-p'])
+  expect(run.variables()).toEqual({ v: 1 })
+})

@@ -17,7 +17,6 @@ export const eventSubProcess: ElementHandler = {
     activated(run, here)
     const { received = {} } = here.instance
     delete here.instance.received
-    delete here.instance.keepLocal
     send(run, here.key, getElement(here.definition, start), { received })
   },
   complete: (run, here) => applyOutputs(run, here),

@@ -1,11 +1,9 @@
 import { passThrough } from '../execution/emit-element.ts'
 import { type ElementHandler, never } from '../execution/handler.ts'
 import type { At, Run } from '../execution/run.ts'
-import { listBoundaries, subscribe } from '../execution/subscriptions.ts'
 
-/** An undefined or manual task is passed through; its mappings have no effect. */
+/** An undefined or manual task is passed through; its mappings and boundary events have no effect. */
 export const passTask = (run: Run, here: At): void => {
-  subscribe(run, here, listBoundaries(here))
   passThrough(run, here)
 }
 

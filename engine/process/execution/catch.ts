@@ -42,4 +42,6 @@ export const findCatcher = (run: Run, from: Key, type: 'error' | 'escalation', c
 }
 
 export const triggerCatcher = (run: Run, { on, event }: Catcher, received: Received): void =>
-  event.kind === 'boundaryEvent' ? triggerBoundary(run, on, event, received) : triggerEventSubProcess(run, on, event, received)
+  event.kind === 'boundaryEvent'
+    ? triggerBoundary(run, on, event, received)
+    : triggerEventSubProcess(run, on, event, received.variables)

@@ -8,7 +8,6 @@ import { applyInputs, applyOutputs } from './mappings.ts'
 import { completeBody, enterBody, leaveLoopInstance, loopInstanceLeft, setLoopVariables } from './multi-instance.ts'
 import { receive } from './queue.ts'
 import { at, definitionOf, findInstance, isBody, type Run, type Task, takeKey } from './run.ts'
-import { dropCompensations } from './terminate.ts'
 import { isJoin, passJoin, takeFlows } from './tokens.ts'
 import { setAllLocal } from './variables.ts'
 import { closeWaits } from './waits.ts'
@@ -89,7 +88,6 @@ export const finish = (run: Run, key: Key): void => {
     if (instance.compensates !== undefined) compensationStepDone(run, here, instance.compensates)
     const completed = isBody(instance) ? undefined : findHandler(here.element).completed
     if (completed !== undefined) return completed(run, here)
-    dropCompensations(run, key)
     if (instance.in !== undefined) takeFlows(run, here, instance.in)
   })
 }

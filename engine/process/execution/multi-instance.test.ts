@@ -151,3 +151,43 @@ test('what has not completed is not undone', async () => {
   run.completeJob('c')
   expect(run.log).toEqual(['-C', 'C-T', '+T', '-T', 'T-End', '+End', '-End'])
 })
+
+test('an item that is handed on as the result is not emptied first', async () => {
+  const run = await drive(over(each('=["a", "b"]', 'inputElement="item" outputCollection="results" outputElement="=item"')))
+  run.completeJob('t')
+  run.completeJob('t')
+  expect(run.variables()).toEqual({ results: ['a', 'b'] })
+})
+
+test('a subprocess that has completed is undone by its inner handlers; an instance that has ended keeps none', async () => {
+  const { elements, artifacts } = undone()
+  const { Start: _, T, End, ...inner } = elements
+  const sub = subProcess({ S: startEvent(), ...inner }, ['S A'])
+  const process = {
+    elements: { Start: startEvent(), Sub: { ...sub, artifacts }, W: service('w'), T, End },
+    flows: ['Start Sub W T End'],
+  }
+  const run = await drive(process)
+  run.completeJob('a')
+  run.completeJob('w')
+  expect(Object.values(run.state.jobs ?? {}).map((job) => job.type)).toEqual(['undo'])
+  run.completeJob('undo')
+  expect(run.state).toMatchObject({ status: 'completed', elements: {} })
+  const kept = await drive({ ...process, flows: ['Start Sub W End'] })
+  kept.completeJob('a')
+  expect(kept.state.compensations).toBeDefined()
+  kept.completeJob('w')
+  expect(kept.state.compensations).toBeUndefined()
+})
+
+test('a call without propagation passes its input mappings only', async () => {
+  const child = { id: 'child', elements: { CS: startEvent(), CT: service('c') }, flows: ['CS CT'] }
+  const process = (attributes: string) => ({
+    elements: { Start: startEvent(), C: call('child', { in: { given: '=a' }, attributes }) },
+    flows: ['Start C'],
+  })
+  const some = await drive([process('propagateAllParentVariables="false"'), child], { variables: { a: 1, b: 2 } })
+  expect(some.state.elements[some.element('child')]?.variables).toEqual({ given: 1 })
+  const all = await drive([process(''), child], { variables: { a: 1, b: 2 } })
+  expect(all.state.elements[all.element('child')]?.variables).toEqual({ a: 1, b: 2, given: 1 })
+})

@@ -1,5 +1,19 @@
 import { expect, test } from 'vitest'
-import { endEvent, type ProcessDraft, plain, service, startEvent, subProcess, user } from '../testing/build-bpmn.ts'
+import {
+  boundary,
+  duration,
+  endEvent,
+  escalation,
+  eventSubProcess,
+  message,
+  type ProcessDraft,
+  plain,
+  service,
+  startEvent,
+  subProcess,
+  throwEvent,
+  user,
+} from '../testing/build-bpmn.ts'
 import { drive } from '../testing/drive-process.ts'
 
 const fork: ProcessDraft = {
@@ -147,4 +161,52 @@ test('a token that waits at a join inside a subprocess keeps the subprocess acti
   expect(run.state.elements[run.element('Sub')]?.joins).toEqual({ J: { 'B-J': 1 } })
   run.completeJob('a')
   expect(run.state.status).toBe('completed')
+})
+
+test('a condition on the default flow of an inclusive gateway is ignored', async () => {
+  const run = await drive({
+    elements: { Start: startEvent(), G: plain('inclusiveGateway'), A: user(), B: user() },
+    flows: ['Start G', ['G', 'A', '=true'], ['G', 'B', 'default =true']],
+  })
+  expect(run.log.filter((line) => line.startsWith('G-'))).toEqual(['G-A'])
+})
+
+test('an inclusive join waits for an activity whose boundary event leads to it', async () => {
+  const run = await drive({
+    elements: { ...inclusive.elements, Late: boundary('A', duration('PT1H')), Away: endEvent() },
+    flows: ['Start G', ['G', 'A', '=true'], ['G', 'B', '=true'], ['G', 'C', 'default'], 'A Away', 'Late J End', 'B J', 'C J'],
+  })
+  run.completeJob('b')
+  expect(run.log).toEqual(['-B', 'B-J'])
+  run.advance('PT1H')
+  expect(run.log.slice(-5)).toEqual(['-J', 'J-End', '+End', '-End', '-p'])
+})
+
+test('an interruption loses the tokens that are under way, and those that wait at a join', async () => {
+  const takenOver = eventSubProcess({ S: startEvent(escalation('X')), E2: endEvent() }, ['S E2'])
+  const underway = await drive({
+    elements: { Start: startEvent(), A: service('a'), Esc: throwEvent(escalation('X')), ES: takenOver },
+    flows: ['Start A', 'Start Esc'],
+  })
+  expect(underway.log).not.toContain('+A')
+  expect(underway.state.status).toBe('completed')
+  const waits = await drive({
+    elements: { ...fork.elements, C: service('c'), Esc: throwEvent(escalation('X')), ES: takenOver },
+    flows: [...fork.flows, 'F C Esc'],
+  })
+  waits.completeJob('a')
+  waits.completeJob('c')
+  expect(waits.state).toMatchObject({ status: 'completed', elements: {} })
+})
+
+test('an event subprocess that takes over closes the others of its scope', async () => {
+  const on = (name: string) =>
+    eventSubProcess({ [`S${name}`]: startEvent(message(name)), [`T${name}`]: service(name) }, [`S${name} T${name}`])
+  const run = await drive(
+    { elements: { Start: startEvent(), U: user(), A: on('a'), B: on('b') }, flows: ['Start U'] },
+    { variables: { key: 'K' } },
+  )
+  expect(Object.keys(run.state.messages ?? {})).toHaveLength(2)
+  run.receive('Sa')
+  expect(run.state.messages).toBeUndefined()
 })

@@ -20,14 +20,14 @@ export const triggerBoundary = (run: Run, on: Key, boundary: ElementDefinition, 
 }
 
 /** The start event of an event subprocess of the scope instance `on` happens. */
-export const triggerEventSubProcess = (run: Run, on: Key, start: ElementDefinition, received: Received): void => {
+export const triggerEventSubProcess = (run: Run, on: Key, start: ElementDefinition, variables: Variables): void => {
   const { definition, instance } = at(run, on)
   if (start.interrupting !== false) {
     terminateChildren(run, on)
     closeSubscriptions(run, on, (target) => definition.elements[target]?.kind === 'startEvent')
     instance.interrupted = true
   }
-  send(run, on, getElement(definition, start.scope!), carry(received))
+  send(run, on, getElement(definition, start.scope!), { received: variables })
 }
 
 /** Something that the instance `on` waited for has come, at the element `target`. */
@@ -35,7 +35,7 @@ export const trigger = (run: Run, on: Key, target: string, variables: Variables)
   const { instance, element, definition } = at(run, on)
   const event = getElement(definition, target)
   if (event.kind === 'boundaryEvent') return triggerBoundary(run, on, event, { variables })
-  if (event.kind === 'startEvent') return triggerEventSubProcess(run, on, event, { variables })
+  if (event.kind === 'startEvent') return triggerEventSubProcess(run, on, event, variables)
   // One event only: whatever else it waits for is closed before another can come.
   closeSubscriptions(run, on, (other) => element.kind === 'eventBasedGateway' || other === target)
   instance.received = variables

@@ -5,10 +5,12 @@ export type ElementDraft = {
   readonly extensions?: string
   /** Event definitions, loop characteristics. */
   readonly inner?: string
+  /** Associations, as XML, after what is inside a subprocess. */
+  readonly artifacts?: string
   readonly children?: { readonly elements: Elements; readonly flows: readonly FlowDraft[] }
 }
 export type Elements = Readonly<Record<string, ElementDraft>>
-/** `'Start A End'` is a chain; `['G', 'A', '=x']` has a condition; `['G', 'A', 'default']` is the default flow of G. */
+/** `'Start A End'` is a chain; `['G', 'A', '=x']` has a condition; `['G', 'A', 'default']` is the default flow of G, `'default =x'` one with a condition. */
 export type FlowDraft = string | readonly [from: string, to: string, condition: string]
 
 export type Options = {
@@ -111,22 +113,24 @@ const attributesText = (attributes: Readonly<Record<string, string>> = {}): stri
     .join('')
 
 const renderElement = (id: string, element: ElementDraft, defaults: ReadonlyMap<string, string>): string => {
-  const { tag, attributes, extensions = '', inner = '', children } = element
+  const { tag, attributes, extensions = '', inner = '', artifacts = '', children } = element
   const byDefault = defaults.get(id)
   const extra = byDefault === undefined ? '' : ` default="${byDefault}"`
   const ext = extensions === '' ? '' : `<bpmn:extensionElements>${extensions}</bpmn:extensionElements>`
   const content = children === undefined ? '' : renderScope(children.elements, children.flows)
-  return `<bpmn:${tag} id="${id}"${attributesText(attributes)}${extra}>${ext}${inner}${content}</bpmn:${tag}>`
+  return `<bpmn:${tag} id="${id}"${attributesText(attributes)}${extra}>${ext}${inner}${content}${artifacts}</bpmn:${tag}>`
 }
 
 const renderScope = (elements: Elements, flows: readonly FlowDraft[]): string => {
   const all = splitFlows(flows)
-  const defaults = new Map(all.filter(([, , condition]) => condition === 'default').map(([from, to]) => [from, `${from}-${to}`]))
+  const defaults = new Map(
+    all.filter(([, , condition]) => condition?.startsWith('default')).map(([from, to]) => [from, `${from}-${to}`]),
+  )
   const flowText = all.map(([from, to, condition]) => {
     const body =
       condition === undefined || condition === 'default'
         ? ''
-        : `<bpmn:conditionExpression>${escapeXml(condition)}</bpmn:conditionExpression>`
+        : `<bpmn:conditionExpression>${escapeXml(condition.replace('default ', ''))}</bpmn:conditionExpression>`
     return `<bpmn:sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}">${body}</bpmn:sequenceFlow>`
   })
   return (

@@ -94,6 +94,7 @@ const fixtures: Readonly<Record<RulesProblemCode, Fixture>> = {
     path: 'parameters/limit.json#/values/0/rows/0/key',
   },
   'parameter-unused': { parts: withRule(true), path: 'parameters/age-limit.json' },
+  'currency-unknown': { parts: withRule(true, { program: { currency: 'XXQ' } }), path: 'program.json#/currency' },
   'rule-set-unknown': {
     parts: { ...withRule(true), program: { rules: [{ from: '2018-01-01', ruleSet: 'other' }] } },
     path: 'program.json#/rules/0/ruleSet',

@@ -11,6 +11,8 @@ export const rulesProblemCodes = [
   'parameter-gap',
   'parameter-key',
   'parameter-unused',
+  // programme
+  'currency-unknown',
   // rule sets
   'rule-set-unknown',
   'step-duplicate',

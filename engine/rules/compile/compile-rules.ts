@@ -1,6 +1,9 @@
 import { calendarDate, fromDayNumber, isCalendarDate } from '../../values/date.ts'
+import { parseDecimal } from '../../values/decimal.ts'
 import { type Interval, intersect, listGaps } from '../../values/interval.ts'
+import { isKnownCurrency, minorUnits } from '../../values/money.ts'
 import { hasErrors } from '../../values/problem.ts'
+import { multiplyRational, Rational } from '../../values/rational.ts'
 import type { FactModel } from '../facts/fact-model.ts'
 import type { Parameter } from '../parameter.ts'
 import type { RulesProblem } from '../problem-codes.ts'
@@ -19,6 +22,8 @@ export type CompiledRules = {
   readonly model: FactModel
   readonly spans: readonly RuleSpan[]
   readonly ruleSets: ReadonlyMap<string, CompiledRuleSet>
+  /** The unit to which each component is rounded, in minor units. */
+  readonly roundingUnits: ReadonlyMap<string, Rational>
 }
 
 export type RulesInput = {
@@ -33,6 +38,7 @@ export const compileRules = (
   input: RulesInput,
 ): { readonly compiled?: CompiledRules; readonly problems: readonly RulesProblem[] } => {
   const { program, factModel: model } = input
+  if (!isKnownCurrency(program.currency)) return { problems: [currencyProblem(program.currency)] }
   const problems: RulesProblem[] = []
   const parameters = new Map<string, CompiledParameter>()
   for (const [id, parameter] of input.parameters) {
@@ -55,8 +61,26 @@ export const compileRules = (
     ...checkCoverage(spans, uses, parameters),
     ...checkUnusedParameters(input, uses),
   )
-  return hasErrors(problems) ? { problems } : { compiled: { program, model, spans, ruleSets }, problems }
+  return hasErrors(problems)
+    ? { problems }
+    : { compiled: { program, model, spans, ruleSets, roundingUnits: listRoundingUnits(program) }, problems }
 }
+
+const currencyProblem = (currency: string): RulesProblem => ({
+  code: 'currency-unknown',
+  severity: 'error',
+  path: 'program.json#/currency',
+  message: `"${currency}" is no currency whose smallest unit is known.`,
+  fix: 'Use the code of ISO 4217.',
+})
+
+const listRoundingUnits = ({ components, currency }: RulesProgram): ReadonlyMap<string, Rational> =>
+  new Map(
+    components.map(({ id, rounding }) => [
+      id,
+      multiplyRational(parseDecimal(rounding.to) ?? Rational.of(1n), minorUnits(currency)),
+    ]),
+  )
 
 const listSpans = (program: RulesProgram): readonly RuleSpan[] => {
   const rules = program.rules.filter((rule) => isCalendarDate(rule.from)).toSorted((a, b) => (a.from < b.from ? -1 : 1))

@@ -1,8 +1,7 @@
 import { type DayNumber, toDayNumber } from '../../values/date.ts'
-import { parseDecimal } from '../../values/decimal.ts'
-import { amountMinor, minorUnits } from '../../values/money.ts'
+import { amountMinor } from '../../values/money.ts'
 import { endOfPeriod, lastDayOfPeriod, startOfPeriod } from '../../values/period.ts'
-import { multiplyRational, type Rational } from '../../values/rational.ts'
+import type { Rational } from '../../values/rational.ts'
 import type { CompiledRules } from '../compile/compile-rules.ts'
 import type { DayNumbers } from '../runtime/env.ts'
 import { add, compare, divide, multiply, round, toExact } from '../runtime/number.ts'
@@ -61,11 +60,10 @@ const assemble = (
   const { result } = decisive as Part
   const totals = new Map<string, Total>()
   for (const part of parts) addLines(totals, part, periodDays)
-  const undetermined = [
-    ...new Map(parts.flatMap((part) => part.result.undeterminedLines.map((line) => [keyOf(line), line] as const))).values(),
-  ]
-  const open = new Set(undetermined.map(keyOf))
-  const lines = [...totals.values()].filter((total) => !open.has(keyOf(total)))
+  const undetermined = new Map(
+    parts.flatMap((part) => part.result.undeterminedLines.map((line) => [keyOf(line.component, line), line] as const)),
+  )
+  const lines = [...totals].filter(([key]) => !undetermined.has(key)).map(([, total]) => total)
   const rounded = lines.map((total): EvaluationLine => roundLine(compiled, total, period))
   const negative = rounded.find((line) => line.amountMinor < 0n)
   const { lines: _lines, ...rest } = result
@@ -74,7 +72,7 @@ const assemble = (
     return { period, ...rest, outcome: 'error', error, lines: [], undeterminedLines: [], missing: [], askNext: null }
   }
   const pays = result.outcome === 'eligible'
-  return { period, ...rest, lines: pays ? rounded : [], undeterminedLines: pays ? undetermined : [] }
+  return { period, ...rest, lines: pays ? rounded : [], undeterminedLines: pays ? [...undetermined.values()] : [] }
 }
 
 type Total = {
@@ -84,28 +82,28 @@ type Total = {
   readonly amount: Num
 }
 
-const keyOf = (line: {
-  readonly component: string | RulesComponent
-  readonly beneficiary?: string
-  readonly record?: string | undefined
-}): string =>
-  JSON.stringify([typeof line.component === 'string' ? line.component : line.component.id, line.beneficiary, line.record])
+/** What is due to one beneficiary of one component (and for one record) is one line. */
+const keyOf = (
+  component: string,
+  { beneficiary, record }: { readonly beneficiary?: string; readonly record?: string | undefined },
+): string => `${component}\n${beneficiary ?? ''}\n${record ?? ''}`
 
 const addLines = (totals: Map<string, Total>, { days, result }: Part, periodDays: number): void => {
   for (const line of result.lines) {
     const part = days === periodDays ? line.amount : divide(multiply(line.amount, days), periodDays)
-    const key = keyOf(line)
+    const key = keyOf(line.component.id, line)
     const before = totals.get(key)
     totals.set(key, { ...line, amount: before === undefined ? part : add(before.amount, part) })
   }
 }
 
-const roundLine = ({ program }: CompiledRules, total: Total, period: EvaluationLine['period']): EvaluationLine => {
-  const { mode, to } = total.component.rounding
-  const unit = multiplyRational(parseDecimal(to) as Rational, minorUnits(program.currency))
-  const rounded = compare(total.amount, 0) === 0 ? 0 : round(total.amount, mode, unit)
+const roundLine = (compiled: CompiledRules, total: Total, period: EvaluationLine['period']): EvaluationLine => {
+  const { program, roundingUnits } = compiled
+  const { id, rounding } = total.component
+  const unit = roundingUnits.get(id) as Rational
+  const rounded = compare(total.amount, 0) === 0 ? 0 : round(total.amount, rounding.mode, unit)
   return {
-    component: total.component.id,
+    component: id,
     beneficiary: total.beneficiary,
     ...(total.record === undefined ? {} : { record: total.record }),
     period,

@@ -1,7 +1,8 @@
-import { foldRuns } from '../compile/arithmetic.ts'
+import { type BoundsRule, boundsOf, foldRuns } from '../compile/arithmetic.ts'
 import { type Call, numericKinds, type ScalarNode } from '../compile/call.ts'
+import { lowestOf } from '../compile/comparison.ts'
 import { type ScalarType, scalar } from '../compile/rule-type.ts'
-import { multiply as multiplyNumbers } from '../runtime/number.ts'
+import { compare, multiply as multiplyNumbers } from '../runtime/number.ts'
 import type { Operator } from './operator.ts'
 
 export const multiply: Operator = {
@@ -16,7 +17,7 @@ export const multiply: Operator = {
     return {
       type,
       args: checked,
-      run: foldRuns(checked, { step: call.step, combine: multiplyNumbers }),
+      run: foldRuns(checked, { step: call.step, combine: multiplyNumbers, bounds: boundsOfProduct }),
       nonNegative: checked.every((node) => node.nonNegative),
     }
   },
@@ -28,6 +29,13 @@ export const multiply: Operator = {
       { rule: { '*': ['0.1', { var: 'person.income' }] }, gives: '41200.00' },
     ],
   },
+}
+
+/** Nothing times what is not known is nothing; of factors that are not below zero the bounds multiply. */
+const boundsOfProduct: BoundsRule = (values) => {
+  if (values.some((value) => value === 0)) return { lowest: 0, highest: 0 }
+  const isPositive = values.every((value) => compare(lowestOf(value) ?? -1, 0) >= 0)
+  return isPositive ? boundsOf(multiplyNumbers)(values) : { lowest: undefined, highest: undefined }
 }
 
 const productType = (call: Call, nodes: readonly ScalarNode[]): ScalarType | undefined => {

@@ -31,6 +31,7 @@ const COMPOSITION = [
   '^app/_server/compose(/|\\.ts$)',
   '^app/_server/(create-stores|seed)\\.ts$',
   '^app/_server/demo/',
+  '^app/_server/testing/',
   '^app/cli/start/',
   '^app/cli/open-installation\\.ts$',
 ]
@@ -127,7 +128,7 @@ module.exports = {
       from: { path: ['^app/(_server|cli)/', '^app/worker\\.ts$'], pathNot: [...COMPOSITION, TESTS] },
       to: {
         path: '^workflows/',
-        pathNot: '^workflows/(conformance/|jobs/describe-jobs\\.ts$)',
+        pathNot: '^workflows/(conformance/|iso20022/|jobs/describe-jobs\\.ts$)',
         dependencyTypesNot: ['type-only'],
       },
     },

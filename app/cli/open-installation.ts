@@ -11,6 +11,9 @@ import type { Services } from '../_server/services.ts'
 
 export const repositoryFolder = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 
+/** Where files of the installation's own go. */
+export const findInstallationFolder = (): string => findHomeFolder(repositoryFolder, process.env.SCHEMATA_HOME)
+
 export type OpenInstallation = { readonly services: Services; close(): Promise<void> }
 
 /**

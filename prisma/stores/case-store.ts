@@ -47,7 +47,8 @@ export const createCaseStore = (sql: Sql): CaseStore => ({
        WHERE program_id = $1 AND status <> 'terminated' AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
       [programId, afterId, limit],
     ),
-  getEnrolments: (ids) => sql.rows<Enrolment>(`SELECT ${enrolmentColumns} FROM enrolment WHERE id = ANY ($1::uuid[]) ORDER BY id`, [ids]),
+  getEnrolments: (ids) =>
+    sql.rows<Enrolment>(`SELECT ${enrolmentColumns} FROM enrolment WHERE id = ANY ($1::uuid[]) ORDER BY id`, [ids]),
   listLiveEnrolmentsAbout: (subjectIds) =>
     sql.rows<Enrolment>(
       `SELECT ${enrolmentColumns} FROM enrolment WHERE status <> 'terminated' AND (subject_id = ANY ($1::uuid[])

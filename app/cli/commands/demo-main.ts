@@ -2,14 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatMoney } from '#engine/values/money.ts'
 import { period } from '#engine/values/period.ts'
-import { findHomeFolder } from '#prisma/embedded/home.ts'
 import { demoFiles, renderDemoFile } from '../../_server/demo/demo-files.ts'
 import { findDemoScopes } from '../../_server/demo/demo-scopes.ts'
 import { type MonthReport, runMonth } from '../../_server/demo/run-month.ts'
 import { renderErrorFile } from '../../_server/intake/render-error-file.ts'
 import { type IntakeSummary, summariseIntake } from '../../_server/intake/summarise-intake.ts'
 import type { Services } from '../../_server/services.ts'
-import { openInstallation, repositoryFolder } from '../open-installation.ts'
+import { findInstallationFolder, openInstallation } from '../open-installation.ts'
 import { exitCodes, printJson, printLine } from '../output.ts'
 import { checkPaymentFile } from './check-payment-file.ts'
 import { printSummary, runFile } from './intake.ts'
@@ -34,7 +33,7 @@ type Shown = {
  * or ledger, payments and file do not agree.
  */
 export const demoMain = async (options: { out?: string; json?: boolean }): Promise<number> => {
-  const out = options.out ?? join(findHomeFolder(repositoryFolder, process.env.SCHEMATA_HOME), 'demo')
+  const out = options.out ?? join(findInstallationFolder(), 'demo')
   mkdirSync(out, { recursive: true })
   const installation = await openInstallation((line) => process.stderr.write(`${line}\n`))
   try {

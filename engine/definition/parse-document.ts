@@ -1,4 +1,5 @@
 import { type Document, isScalar, LineCounter, parseDocument as parseYamlDocument, type Scalar, visit } from 'yaml'
+import { countDepth } from './count-depth.ts'
 import { findMixedLetters } from './find-mixed-letters.ts'
 import type { DefinitionProblem } from './problem-codes.ts'
 
@@ -16,18 +17,8 @@ const maxDepth = 100
  * with look-alike letters of two scripts, which no reader can tell from the right one.
  */
 export const parseDocument = (path: string, text: string, mixedLetters: MixedLettersPolicy = 'everywhere'): ParsedDocument => {
-  if (countDepth(text) > maxDepth) return { problems: [tooDeep(path)] }
-  try {
-    return parseStrictly(path, text, mixedLetters)
-  } catch (error) {
-    // Nesting by indentation alone, which is not counted, ends at the stack of the parser.
-    if (error instanceof RangeError) return { problems: [tooDeep(path)] }
-    throw error
-  }
-}
-
-const parseStrictly = (path: string, text: string, mixedLetters: MixedLettersPolicy): ParsedDocument => {
   const isJson = path.endsWith('.json')
+  if (countDepth(text, isJson) > maxDepth) return { problems: [tooDeep(path)] }
   const syntax = isJson ? findJsonSyntaxProblem(path, text) : undefined
   if (syntax) return { problems: [syntax] }
   const lines = new LineCounter()
@@ -42,18 +33,6 @@ const parseStrictly = (path: string, text: string, mixedLetters: MixedLettersPol
   const problems = listDocumentProblems({ path, document, lines, isJson, mixedLetters })
   if (problems.length > 0) return { problems }
   return isJson ? { value: JSON.parse(text), problems: [] } : readYamlValue(path, document)
-}
-
-/** The deepest nesting of brackets (outside of JSON strings) or of YAML's dashes on one line: what a recursing parser would meet. */
-const countDepth = (text: string): number => {
-  let depth = 0
-  let deepest = 0
-  for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[{]|[\]}]|(?<=^[\t ]*)(?:- ){2,}/gm)) {
-    if (token === '[' || token === '{') depth += 1
-    else if (token === ']' || token === '}') depth -= 1
-    deepest = Math.max(deepest, token.startsWith('- ') ? token.length / 2 : depth)
-  }
-  return deepest
 }
 
 const readYamlValue = (path: string, document: Document): ParsedDocument => {

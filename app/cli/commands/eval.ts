@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
-import { checkFacts, evaluatePeriod, explain as explainEvaluation, toPublicResult } from '#engine/rules/index.ts'
+import { checkFacts, evaluatePeriod, explain as explainEvaluation, type Sentence, toPublicResult } from '#engine/rules/index.ts'
 import type { Evaluation, EvaluationDays, FactSnapshot } from '#engine/rules/types.ts'
 import { parseCalendarDate } from '#engine/values/date.ts'
 import { parsePeriod } from '#engine/values/period.ts'
@@ -43,8 +43,14 @@ export const explain = async (folder: string, options: EvalOptions & { readonly 
   }
   const explanation = explainEvaluation(runnable.rules, evaluation, { language: options.language, translations })
   if (options.json) printJson(explanation)
-  else for (const sentence of explanation.sentences) printLine(sentence.text)
+  else for (const sentence of explanation.sentences) printLine(renderSentence(sentence, runnable))
   return exitCodes.ok
+}
+
+/** The sentence, and under it the legal basis with how sure we are of it. */
+const renderSentence = ({ text, citation }: Sentence, { program }: RunnableProgram): string => {
+  const basis = program.definition.legalBasis.find(({ id }) => id === citation)
+  return basis === undefined ? text : `${text}\n    ${basis.citation} (${basis.status})`
 }
 
 type Evaluated = { readonly runnable: RunnableProgram; readonly evaluation: Evaluation }

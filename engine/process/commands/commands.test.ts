@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
 import {
   boundary,
+  catchEvent,
   duration,
+  type Elements,
+  each,
   endEvent,
+  type FlowDraft,
   message,
   plain,
   receive,
   service,
+  signal,
   startEvent,
   subProcess,
   user,
@@ -295,4 +300,126 @@ test('a join that is activated by hand passes at once, and variables without a s
   })
   expect(run.log).toEqual(['xA', 'xB', '+J', '-J', 'J-End', '+End', '-End', '-p'])
   expect(run.variables()).toEqual({ v: 1 })
+})
+
+test('what is correlated or received is not also closed, and what does not interrupt stays open', async () => {
+  const process = (cancels: boolean) => ({
+    elements: {
+      Start: startEvent(),
+      T: user(),
+      M: boundary('T', message('m'), { cancels }),
+      S: boundary('T', signal('s'), { cancels }),
+      N: service('n'),
+    },
+    flows: ['Start T', 'M N', 'S N'],
+  })
+  const subscriptionEvents = (run: Drive) =>
+    run.events.filter((event) => 'subscription' in event).map((event) => `${event.type} ${'target' in event ? event.target : ''}`)
+  const byMessage = await drive(process(true), { variables: { key: 'K' } })
+  byMessage.receive('M')
+  expect(subscriptionEvents(byMessage)).toEqual(['messageCorrelated M', 'signalSubscriptionClosed S'])
+  const bySignal = await drive(process(true), { variables: { key: 'K' } })
+  bySignal.send({ type: 'broadcastSignal', name: 's' })
+  expect(subscriptionEvents(bySignal)).toEqual(['signalReceived S', 'messageSubscriptionClosed M'])
+  const open = await drive(process(false), { variables: { key: 'K' } })
+  open.receive('M')
+  open.send({ type: 'broadcastSignal', name: 's' })
+  expect([Object.keys(open.state.messages ?? {}), Object.keys(open.state.signals ?? {})].map((keys) => keys.length)).toEqual([
+    1, 1,
+  ])
+})
+
+test('subscriptions of boundary events and event gateways are opened from the last one written', async () => {
+  const targets = (run: Drive) => Object.values(run.state.messages ?? {}).map((entry) => entry.target)
+  const boundaries = await drive(
+    {
+      elements: { Start: startEvent(), T: user(), A: boundary('T', message('a')), B: boundary('T', message('b')), E: endEvent() },
+      flows: ['Start T', 'A E', 'B E'],
+    },
+    { variables: { key: 'K' } },
+  )
+  expect(targets(boundaries)).toEqual(['B', 'A'])
+  const gateway = await drive(
+    {
+      elements: { Start: startEvent(), G: plain('eventBasedGateway'), A: catchEvent(message('a')), B: catchEvent(message('b')) },
+      flows: ['Start G A', 'G B'],
+    },
+    { variables: { key: 'K' } },
+  )
+  expect(targets(gateway)).toEqual(['B', 'A'])
+})
+
+test.for<readonly [string, string]>([
+  ['an event behind an event-based gateway', 'A'],
+  ['an element inside a multi-instance', 'Inner'],
+])('an instance cannot begin before %s', async ([, element]) => {
+  const process = {
+    elements: {
+      Start: startEvent(),
+      G: plain('eventBasedGateway'),
+      A: catchEvent(message('a')),
+      B: catchEvent(message('b')),
+      Sub: subProcess({ S: startEvent(), Inner: user() }, ['S Inner'], { loop: each('=[1]') }),
+    },
+    flows: ['Start G A Sub', 'G B Sub'],
+  }
+  await expect(drive(process, { variables: { key: 'K' }, startBefore: [element] })).rejects.toThrow('INVALID_ARGUMENT')
+})
+
+test('activating in a scope of which there are several needs the ancestor', async () => {
+  const run = await drive({
+    elements: { Start: startEvent(), Sub: subProcess({ S: startEvent(), A: user(), B: service('b') }, ['S A']) },
+    flows: ['Start Sub'],
+  })
+  run.send({ type: 'modify', activate: [{ element: 'Sub' }] })
+  const subs = Object.keys(run.state.elements).filter((key) => run.state.elements[key]?.id === 'Sub')
+  expect(subs).toHaveLength(2)
+  expect(run.send({ type: 'modify', activate: [{ element: 'B' }] })?.code).toBe('INVALID_ARGUMENT')
+  run.send({ type: 'modify', activate: [{ element: 'B', ancestor: subs[1]! }] })
+  expect(run.state.elements[run.element('B')]?.in).toBe(subs[1])
+})
+
+test('a message end event applies its input mappings', async () => {
+  const run = await drive({
+    elements: { Start: startEvent(), E: endEvent(message('m'), { ext: '<zeebe:taskDefinition type="t" />', in: { x: '=1' } }) },
+    flows: ['Start E'],
+  })
+  expect(run.state.elements[run.element('E')]?.variables).toEqual({ x: 1 })
+})
+
+const moved = (id: string, elements: Elements, flows: readonly FlowDraft[]) => ({
+  id,
+  elements: { Start: startEvent(), ...elements },
+  flows,
+})
+
+test.for<readonly [string, ReturnType<typeof moved>, ReturnType<typeof moved>, Record<string, string>]>([
+  [
+    'into another scope',
+    moved('p', { T: user() }, ['Start T']),
+    moved('q', { Sub: subProcess({ S: startEvent(), T: user() }, ['S T']) }, ['Start Sub']),
+    { T: 'T' },
+  ],
+  [
+    'from a native user task to a job-based one',
+    moved('p', { T: user() }, ['Start T']),
+    moved('q', { T: plain('userTask') }, ['Start T']),
+    { T: 'T' },
+  ],
+  [
+    'of a native user task that was not created',
+    moved('p', { T: user('<zeebe:assignmentDefinition assignee="=who" />') }, ['Start T']),
+    moved('q', { T: user() }, ['Start T']),
+    { T: 'T' },
+  ],
+  [
+    'into a multi-instance',
+    moved('p', { T: user() }, ['Start T']),
+    moved('q', { T: user('', { loop: each('=[1]') }) }, ['Start T']),
+    { T: 'T' },
+  ],
+])('migrating %s is refused', async ([, from, to, mapping]) => {
+  const run = await drive([from, to])
+  expect(run.send({ type: 'migrate', to: 'q', mapping })?.code).toBe('INVALID_STATE')
+  expect(run.state.process).toBe('p')
 })

@@ -31,7 +31,7 @@ const boundariesOf = ({ instance, element, definition }: At): readonly ElementDe
 export const findCatcher = (run: Run, from: Key, type: 'error' | 'escalation', code: string): Catcher | undefined => {
   for (let key: Key | undefined = from; key !== undefined; ) {
     const here = at(run, key)
-    if (!here.instance.interrupted && here.instance.phase === undefined) {
+    if (!here.instance.interrupted) {
       const inside = key === from ? undefined : pick(type, code, listEventStarts(here))
       const event = inside ?? pick(type, code, boundariesOf(here))
       if (event !== undefined) return { on: key, event }

@@ -191,3 +191,13 @@ test('a call without propagation passes its input mappings only', async () => {
   const all = await drive([process(''), child], { variables: { a: 1, b: 2 } })
   expect(all.state.elements[all.element('child')]?.variables).toEqual({ a: 1, b: 2, given: 1 })
 })
+
+test('the completion condition sees how many there are, run and are done, this one included', async () => {
+  const condition =
+    '=numberOfInstances = 3 and numberOfActiveInstances = 1 and numberOfCompletedInstances = 2 and numberOfTerminatedInstances = 0'
+  const run = await drive(over(each('=[1, 2, 3]', 'inputElement="item"', condition)))
+  run.completeJob('t')
+  expect(run.log).toEqual(['-T'])
+  run.completeJob('t')
+  expect(run.log).toEqual(['-T', 'xT', '-T[]', 'T-Next', '+Next'])
+})

@@ -42,19 +42,22 @@ export function People({ view, today, locale, t }: PeopleProps) {
     <section>
       <h3 className={styles.title}>{t('case.people')}</h3>
       <ul className={styles.people}>
-        {view.roles.map(({ role, label, person }) => (
-          <li key={role}>
-            <span>
-              {person === null ? t('case.people.outside') : formatPerson(person.name, locale)}{' '}
-              <span className="muted">{label[locale]}</span>
-            </span>
-            {person === null ? null : (
-              <span className="number secondary">
-                {translateCount(t, 'case.age', countYears(person.birthDate, person.dateOfDeath ?? today))}
+        {view.roles.map(({ role, label, person: filler, head }) => {
+          const person = filler ?? head
+          return (
+            <li key={role}>
+              <span>
+                {person === null ? t('case.people.outside') : formatPerson(person.name, locale)}{' '}
+                <span className="muted">{label[locale]}</span>
               </span>
-            )}
-          </li>
-        ))}
+              {person === null ? null : (
+                <span className="number secondary">
+                  {translateCount(t, 'case.age', countYears(person.birthDate, person.dateOfDeath ?? today))}
+                </span>
+              )}
+            </li>
+          )
+        })}
       </ul>
     </section>
   )

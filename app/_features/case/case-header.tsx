@@ -18,7 +18,8 @@ const tones = { done: 'success', now: 'info', ahead: 'neutral' } as const
 /** For whom the case is, in both scripts, how it stands, and its steps. */
 export function CaseHeader({ view, today, locale, t }: CaseHeaderProps) {
   const { application, area, roles, program } = view
-  const subject = roles.find(({ id }) => id === application.subjectId)?.person ?? null
+  const role = roles.find(({ id }) => id === application.subjectId)
+  const subject = role?.person ?? role?.head ?? null
   const other = locale === 'mn' ? 'en' : 'mn'
   const steps = listSteps(view, { today, locale, t })
   return (
@@ -35,6 +36,7 @@ export function CaseHeader({ view, today, locale, t }: CaseHeaderProps) {
             </>
           )}
         </h2>
+        {role?.head == null ? null : <span className="muted">{t('cases.household')}</span>}
         <StatusWord word={findStatusWord(application)} t={t} badge />
       </div>
       <ul className={styles.facts}>

@@ -39,16 +39,18 @@ export function CasePage({ view, mayWork, today, timeZone, locale, t }: CasePage
             </Note>
           ))}
           <div className={styles.reasons}>
-            <Decision view={view} shown={shown} timeZone={timeZone} locale={locale} t={t} />
             <div>
-              <Missing missing={explanation?.missing ?? []} locale={locale} t={t} />
+              <Decision view={view} shown={shown} timeZone={timeZone} locale={locale} t={t} />
+              <Runs runs={explanation?.runs ?? []} locale={locale} t={t} />
+              <Entitlement view={view} locale={locale} t={t} />
+            </div>
+            <div>
+              {explanation === undefined ? null : <Missing missing={explanation.missing} locale={locale} t={t} />}
               <People view={view} today={today} locale={locale} t={t} />
               {shown === null ? null : <WorkedOut run={shown} currency={program.currency} locale={locale} t={t} />}
               <Assumptions assumptions={explanation?.assumptions ?? []} locale={locale} t={t} />
             </div>
           </div>
-          <Runs runs={explanation?.runs ?? []} locale={locale} t={t} />
-          <Entitlement view={view} locale={locale} t={t} />
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
         <section className={styles.aside} tabIndex={0} aria-label={t('timeline.title')}>

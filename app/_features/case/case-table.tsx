@@ -1,4 +1,4 @@
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconUsers } from '@tabler/icons-react'
 import type { inferRouterOutputs } from '@trpc/server'
 import Link from 'next/link'
 import type { CaseSort } from '#engine/cases/queries/case-queries.ts'
@@ -40,7 +40,6 @@ export function CaseTable({ rows, params, caption, today, readerId, locale }: Ca
             <th scope="col">{t('cases.column.register')}</th>
             <th scope="col">{t('cases.column.program')}</th>
             <th scope="col">{t('cases.column.status')}</th>
-            <th scope="col">{t('cases.column.outcome')}</th>
             <th scope="col">{t('cases.column.step')}</th>
             <SortHead sort="due" label="cases.column.due" params={params} t={t} />
             <th scope="col">{t('cases.column.worker')}</th>
@@ -87,29 +86,34 @@ type RowProps = {
 }
 
 function CaseTableRow({ row, today, readerId, locale, t }: RowProps) {
-  const { subject, task } = row
+  const { subject, head, task } = row
+  const person = subject ?? head
   return (
     <tr>
       <td className={table.clip}>
         <Link href={`/cases/${row.reference}`} className={table.main} data-row prefetch={false}>
-          {subject === null ? row.reference : formatPerson(subject.name, locale)}
+          {person === null ? row.reference : formatPerson(person.name, locale)}
         </Link>
+        {head === null ? null : (
+          <span className={styles.household} title={t('cases.household')}>
+            <IconUsers size={14} stroke={1.75} aria-hidden />
+            <span className="hidden">{t('cases.household')}</span>
+          </span>
+        )}
       </td>
       <td className="number secondary">
-        {subject === null ? <span className="muted">{t('cases.hidden')}</span> : subject.registerNumber}
+        {person === null ? <span className="muted">{t('cases.hidden')}</span> : person.registerNumber}
       </td>
       <td className={table.clip} title={row.programTitle[locale]}>
         {row.programTitle[locale]}
       </td>
       <td>
         <StatusWord word={findStatusWord(row)} t={t} />
-      </td>
-      <td>
-        {row.outcome === null ? (
-          <span className="muted">{t('outcome.none')}</span>
-        ) : (
-          <StatusWord word={findOutcomeWord(row.outcome)} t={t} />
-        )}
+        {row.decision === null && row.outcome !== null ? (
+          <span className={styles.outcome}>
+            <StatusWord word={findOutcomeWord(row.outcome)} t={t} quiet />
+          </span>
+        ) : null}
       </td>
       <td className={table.clip} title={row.taskTitle?.[locale]}>
         {row.taskTitle?.[locale]}

@@ -1,4 +1,4 @@
-import { formatInstant, formatMoney, formatPeriods } from '../../_ui/format.ts'
+import { formatDate, formatInstant, formatMoney, formatPeriods } from '../../_ui/format.ts'
 import type { Locale } from '../../_ui/locale.ts'
 import { type Translate, translateCount } from '../../_ui/translate.ts'
 import type { CaseView, ExplainedRun } from './case-view.ts'
@@ -44,7 +44,7 @@ export function Decision({ view, shown, timeZone, locale, t }: DecisionProps) {
           <li key={condition.step}>
             <VerdictIcon verdict={condition.verdict} t={t} />
             <div>
-              {condition.text[locale]}
+              {writeDates(condition.text[locale], locale)}
               <span className={styles.cite}>
                 {condition.verdict === 'unknown' || condition.verdict === 'error' ? (
                   <span className={styles.open}>{t(`case.why.${condition.verdict}`)}. </span>
@@ -60,6 +60,10 @@ export function Decision({ view, shown, timeZone, locale, t }: DecisionProps) {
 }
 
 type CiteProps = { readonly citation: ExplainedRun['conditions'][number]['citation']; readonly t: Translate }
+
+/** Sentences of the engine write dates as data; pages write them as the house does. */
+const writeDates = (text: string, locale: Locale): string =>
+  text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => formatDate(date, locale))
 
 /** Where the law says it; how sure we are, where we are not. */
 export function Cite({ citation, t }: CiteProps) {

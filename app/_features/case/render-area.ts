@@ -20,6 +20,9 @@ export const renderArea = ({ path, names }: CaseArea, locale: Locale): string =>
   return locale === 'mn' ? [region, ...parts].join(', ') : [...parts, region].join(', ')
 }
 
-/** The place for a list: without the smallest part. */
-export const renderShortArea = (area: CaseArea, locale: Locale): string =>
-  renderArea({ ...area, names: area.names.slice(0, 2) }, locale)
+/** The place for a list: `Mörön, Khövsgöl`, `Хөвсгөл, Мөрөн`. */
+export const renderShortArea = ({ path, names }: CaseArea, locale: Locale): string => {
+  const shown = names.slice(0, 2).map((name) => name[locale])
+  if (shown.length === 0) return path
+  return (locale === 'mn' ? shown : shown.reverse()).join(', ')
+}

@@ -52,6 +52,8 @@ export type CaseRow = {
   readonly submittedOn: string
   readonly changedAt: string
   readonly subject: CasePerson | null
+  /** Where the subject is a household: its head now. */
+  readonly head: CasePerson | null
   readonly area: CaseArea
   /** The open task that is due first. */
   readonly task: {
@@ -89,7 +91,13 @@ export type CaseDetail = {
   readonly changedAt: string
   readonly area: CaseArea
   /** Who fills the roles that the application names; the subject first. A household stands with the persons in it. */
-  readonly roles: readonly { readonly role: string; readonly id: string; readonly person: CasePerson | null }[]
+  readonly roles: readonly {
+    readonly role: string
+    readonly id: string
+    readonly person: CasePerson | null
+    /** Where the role is a household's: its head now. */
+    readonly head: CasePerson | null
+  }[]
   readonly determinations: readonly Pick<
     Determination,
     'id' | 'createdAt' | 'trigger' | 'outcome' | 'from' | 'to' | 'bundleHash'

@@ -6,7 +6,7 @@ import type { Evidence } from '#engine/cases/evidence/evidence.ts'
 import type { CaseArea, CaseDetail, CaseEvent, CasePayment, CaseTask } from '#engine/cases/queries/case-queries.ts'
 import type { Sql } from '../../database.ts'
 import { applicationColumns, determinationColumns, enrolmentColumns, evidenceColumns, taskColumns } from '../case-columns.ts'
-import { areaJson, personJson, principalJson } from './person-columns.ts'
+import { areaJson, headJson, personJson, principalJson } from './person-columns.ts'
 
 type Head = Application & { readonly changedAt: string; readonly area: CaseArea }
 
@@ -46,7 +46,7 @@ const findEnrolment = async (sql: Sql, id: string): Promise<Enrolment | null> =>
 async function listRoles(sql: Sql, { roles, subjectId }: Application): Promise<CaseDetail['roles']> {
   const named = Object.entries(roles).sort((a, b) => Number(b[1] === subjectId) - Number(a[1] === subjectId))
   const rows = await sql.rows<CaseDetail['roles'][number]>(
-    `SELECT r.role, r.id, ${personJson('r.id')} AS person
+    `SELECT r.role, r.id, ${personJson('r.id')} AS person, ${headJson('r.id')} AS head
      FROM unnest($1::text[], $2::uuid[]) WITH ORDINALITY AS r (role, id, place) ORDER BY r.place`,
     [named.map(([role]) => role), named.map(([, id]) => id)],
   )
@@ -111,6 +111,6 @@ const listEvents = (sql: Sql, { id, enrolmentId }: Application): Promise<CaseEve
   sql.rows<CaseEvent>(
     `SELECT e.id, e.type, e.at, e.payload, e.aggregate_type AS "aggregateType", ${principalJson('e.actor')} AS actor
      FROM domain_event e WHERE (e.aggregate_type = 'application' AND e.aggregate_id = $1)
-       OR (e.aggregate_type = 'enrolment' AND e.aggregate_id = $2) ORDER BY e.at DESC, e.revision DESC LIMIT 200`,
+       OR (e.aggregate_type = 'enrolment' AND e.aggregate_id = $2) ORDER BY e.at DESC, e.id DESC LIMIT 200`,
     [id, enrolmentId],
   )

@@ -1,6 +1,6 @@
 import type { CaseFilter, CasePage, CaseRow, CaseSort } from '#engine/cases/queries/case-queries.ts'
 import type { Sql, SqlParameter } from '../../database.ts'
-import { areaJson, personJson, principalJson } from './person-columns.ts'
+import { areaJson, headJson, personJson, principalJson } from './person-columns.ts'
 
 /** What a page is ordered by: SQL over the joined row, as text so that a cursor can carry it. Nulls go last either way. */
 const sortKeys: Readonly<Record<CaseSort, string>> = {
@@ -15,7 +15,9 @@ const openTask = `LEFT JOIN LATERAL (
   WHERE task.application_id = a.id AND task.status = 'open' ORDER BY due_on NULLS LAST, priority DESC, id LIMIT 1) t ON true`
 
 const subject = `LEFT JOIN LATERAL (
-  SELECT given_name FROM person_detail WHERE person_id = a.subject_id AND recorded_to IS NULL ORDER BY valid_from DESC LIMIT 1) d ON true`
+  SELECT given_name FROM person_detail WHERE recorded_to IS NULL AND person_id IN (a.subject_id,
+    (SELECT person_id FROM membership_spell WHERE household_id = a.subject_id AND role = 'head' AND recorded_to IS NULL AND valid_to IS NULL))
+  ORDER BY valid_from DESC LIMIT 1) d ON true`
 
 /** Applications of one page after a cursor, and how many the filter finds in all. */
 export const listCases = async (sql: Sql, filter: CaseFilter): Promise<CasePage> => {
@@ -26,7 +28,7 @@ export const listCases = async (sql: Sql, filter: CaseFilter): Promise<CasePage>
   const page = renderAfter(filter, key, params.length)
   const rows = await sql.rows<CaseRow>(
     `SELECT a.id, a.reference, a.program_id AS "programId", a.bundle_hash AS "bundleHash", a.status, a.outcome, a.decision, a.submitted_on AS "submittedOn",
-       a.changed_at AS "changedAt", ${personJson('a.subject_id')} AS subject, ${areaJson('a.area_path')} AS area,
+       a.changed_at AS "changedAt", ${personJson('a.subject_id')} AS subject, ${headJson('a.subject_id')} AS head, ${areaJson('a.area_path')} AS area,
        CASE WHEN t.element IS NULL THEN NULL ELSE jsonb_build_object('element', t.element, 'form', t.form,
          'dueOn', t.due_on, 'priority', t.priority,
          'worker', ${principalJson('t.assignee')}) END AS task,
@@ -55,6 +57,8 @@ async function renderWhere(sql: Sql, { statuses, programIds, search }: CaseFilte
     const reference = add(search.trim().toUpperCase())
     const persons = add(await findPersons(sql, search))
     conditions.push(`(a.reference = ${reference} OR a.subject_id::text = ANY (${persons})
+      OR a.subject_id IN (SELECT household_id FROM membership_spell
+        WHERE person_id::text = ANY (${persons}) AND recorded_to IS NULL AND valid_to IS NULL)
       OR EXISTS (SELECT 1 FROM jsonb_each_text(a.roles) r WHERE r.value = ANY (${persons})))`)
   }
   return { where: conditions.join(' AND '), params }

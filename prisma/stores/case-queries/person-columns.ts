@@ -22,3 +22,8 @@ export const areaJson = (path: string): string => `jsonb_build_object('path', ${
 export const principalJson = (id: string): string => `(
   SELECT jsonb_build_object('id', w.id, 'nameCyrillic', w.name_cyrillic, 'nameLatin', w.name_latin, 'email', NULL, 'language', w.language)
   FROM principal w WHERE w.id::text = ${id}::text)`
+
+/** The head of a household now, as JSON; null where the id is a person's, or nobody in sight is its head. */
+export const headJson = (id: string): string =>
+  personJson(`(SELECT h.person_id FROM membership_spell h WHERE h.household_id = ${id} AND h.role = 'head' AND h.recorded_to IS NULL
+    AND h.valid_to IS NULL LIMIT 1)`)

@@ -1,0 +1,242 @@
+import { TRPCError } from '@trpc/server'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Role, roles } from '#engine/access/grant.ts'
+import { systemScope } from '#prisma/scope.ts'
+import { demoPopulation } from '#prisma/seed/demo-population.ts'
+import { generateApplications } from '#prisma/seed/generate-applications.ts'
+import { demoPeople } from '../auth/demo-people.ts'
+import { findSignedIn } from '../auth/find-signed-in.ts'
+import { runIntake } from '../intake/run-intake.ts'
+import { openTestInstallation, type TestInstallation, testHouseholds } from '../testing/open-test-installation.ts'
+import { appRouter, createCaller } from './app-router.ts'
+
+let installation: TestInstallation
+
+const takeIn = (count: number, part: number, isWorked: boolean) => {
+  const { services, people } = installation
+  const { csv } = generateApplications({
+    population: { ...demoPopulation, households: testHouseholds },
+    program: 'child-benefit',
+    count,
+    seed: `procedures-${part}`,
+    among: { part, of: 2 },
+  })
+  const options = { programId: 'child-benefit', bytes: new TextEncoder().encode(csv), scope: systemScope('intake') }
+  return runIntake(
+    services,
+    isWorked ? { ...options, workers: { first: people.caseworker, second: people.supervisor } } : options,
+  )
+}
+
+beforeAll(async () => {
+  installation = await openTestInstallation()
+  await takeIn(10, 0, true)
+  await takeIn(10, 1, false)
+  await addColleague()
+}, 120_000)
+afterAll(() => installation.close())
+
+const callAs = async (email: string) => {
+  const { services } = installation
+  const id = await services.work(systemScope('seed'), ({ access }) => access.findPrincipalId(email))
+  return createCaller({ services, signedIn: await findSignedIn(services, id ?? '') })
+}
+type Caller = Awaited<ReturnType<typeof callAs>>
+
+const COLLEAGUE = { email: 'ts.doljin@example.mn', id: '01900000-0000-7000-8000-00000000c011' }
+
+/** Another caseworker of the whole country, in a group of her own. */
+const addColleague = () =>
+  installation.services.work(systemScope('seed'), async ({ access, newId }) => {
+    const { email, id } = COLLEAGUE
+    await access.addPrincipal({ id, nameCyrillic: 'Ц. Должин', nameLatin: 'Ts. Doljin', email })
+    await access.addGrant({ id: newId(), principalId: id, role: 'caseworker', areaPath: null, validFrom: '2026-01-01' })
+    await access.addGroup({
+      id: newId(),
+      nameCyrillic: 'Орлогчид',
+      nameLatin: 'Deputies',
+      members: [{ id: newId(), principalId: id }],
+      queues: [{ program: 'child-benefit', queue: 'verification' }],
+      validFrom: '2026-01-01',
+    })
+  })
+
+const emailOf = (role: Role): string => demoPeople.find((person) => person.role === role && person.areaPath === null)?.email ?? ''
+const callIn = (role: Role): Promise<Caller> => callAs(emailOf(role))
+
+const NOWHERE = '01900000-0000-7000-8000-000000000000'
+
+/** Every procedure, how it is called, and who may: everybody else is refused. */
+const matrix: Readonly<Record<string, { readonly call: (caller: Caller) => Promise<unknown>; readonly roles: readonly Role[] }>> =
+  {
+    'session.me': { call: (caller) => caller.session.me(), roles },
+    'program.list': { call: (caller) => caller.program.list(), roles },
+    'case.list': { call: (caller) => caller.case.list({}), roles: ['caseworker', 'supervisor', 'payments-officer', 'auditor'] },
+    'case.counts': { call: (caller) => caller.case.counts(), roles: ['caseworker', 'supervisor', 'payments-officer', 'auditor'] },
+    'case.get': {
+      call: (caller) => caller.case.get({ reference: 'NONE' }),
+      roles: ['caseworker', 'supervisor', 'payments-officer', 'auditor'],
+    },
+    'task.claim': { call: (caller) => caller.task.claim({ taskId: NOWHERE }), roles: ['caseworker', 'supervisor'] },
+    'task.complete': {
+      call: (caller) => caller.task.complete({ taskId: NOWHERE, values: {} }),
+      roles: ['caseworker', 'supervisor'],
+    },
+  }
+
+const codeOf = async (work: Promise<unknown>): Promise<string> => {
+  try {
+    await work
+    return 'OK'
+  } catch (error) {
+    if (error instanceof TRPCError) return error.code
+    throw error
+  }
+}
+
+describe('the access matrix', () => {
+  it('names every procedure', () => {
+    expect(Object.keys(matrix).sort()).toEqual(Object.keys(appRouter._def.procedures).sort())
+  })
+
+  const cells = Object.entries(matrix).flatMap(([name, { call, roles: allowed }]) =>
+    roles.map((role) => ({ name, role, call, isAllowed: allowed.includes(role) })),
+  )
+
+  it.each(cells)('$name in the role $role', async ({ call, role, isAllowed }) => {
+    const code = await codeOf(call(await callIn(role)))
+    if (isAllowed) expect(['OK', 'NOT_FOUND']).toContain(code)
+    else expect(code).toBe('FORBIDDEN')
+  })
+
+  it.each(Object.entries(matrix))('%s refuses whoever is not signed in', async (_name, { call }) => {
+    const caller = createCaller({ services: installation.services, signedIn: null })
+    expect(await codeOf(call(caller))).toBe('UNAUTHORIZED')
+  })
+
+  it('counts a grant only on its days', async () => {
+    const { services } = installation
+    const caller = await callIn('supervisor')
+    const { principal, grants, now } = await caller.session.me()
+    const before = createCaller({ services, signedIn: { principal, grants, now, today: '2025-12-31' } })
+    expect(await codeOf(before.case.list({}))).toBe('FORBIDDEN')
+  })
+})
+
+describe('reading cases', () => {
+  it('shows to a caseworker of a soum only what is in it', async () => {
+    const all = await (await callIn('caseworker')).case.list({ limit: 100 })
+    const own = await (await callAs('d.sarantuyaa@example.mn')).case.list({ limit: 100 })
+    const inMoron = all.rows.filter(({ area }) => area.path === 'mn/khovsgol/moron' || area.path.startsWith('mn/khovsgol/moron/'))
+    expect(all.total).toBeGreaterThan(own.total)
+    expect(own.rows.map(({ reference }) => reference).sort()).toEqual(inMoron.map(({ reference }) => reference).sort())
+    const elsewhere = all.rows.find((row) => !inMoron.includes(row))
+    const work = (await callAs('d.sarantuyaa@example.mn')).case.get({ reference: elsewhere?.reference ?? '' })
+    expect(await codeOf(work)).toBe('NOT_FOUND')
+  })
+
+  it('explains a decision in both languages, with citation, tree and lines', async () => {
+    const caller = await callIn('auditor')
+    const { rows } = await caller.case.list({ statuses: ['decided'] })
+    const awarded = rows.find(({ decision }) => decision === 'awarded')
+    const view = await caller.case.get({ reference: awarded?.reference ?? '' })
+    const [run] = view.determination?.explanation.runs ?? []
+    expect(run?.outcome).toBe('eligible')
+    expect(run?.conditions.length).toBeGreaterThan(0)
+    for (const { verdict, text, citation } of run?.conditions ?? []) {
+      expect(verdict).toBe('pass')
+      expect(text.en).not.toBe(text.mn)
+      expect(citation?.text).toBeTruthy()
+    }
+    expect(run?.tree?.children.length).toBeGreaterThan(0)
+    expect(view.lines.length).toBeGreaterThan(0)
+    expect(view.events.map(({ type }) => type)).toContain('application-awarded')
+  })
+
+  it('is written to the audit trail with the persons who were read, by whom and why', async () => {
+    const caller = await callIn('auditor')
+    const [row] = (await caller.case.list({ limit: 1 })).rows
+    await caller.case.get({ reference: row?.reference ?? '' })
+    const { principal } = await caller.session.me()
+    const found = await installation.test.database.transaction(systemScope('sealer'), (sql) =>
+      sql.rows<{ action: string; subjects: string[]; purpose: string; role: string }>(
+        'SELECT action, subjects, purpose, role FROM audit_event WHERE actor = $1 ORDER BY id DESC LIMIT 2',
+        [principal.id],
+      ),
+    )
+    expect(found.map(({ action }) => action)).toEqual(['case.read', 'case.listed'])
+    for (const { subjects, purpose, role } of found) {
+      expect(subjects).toContain(row?.subject?.id)
+      expect({ purpose, role }).toEqual({ purpose: 'case-reading', role: 'auditor' })
+    }
+  })
+
+  it.each([
+    ['an unknown sort', { sort: 'shoe-size' }],
+    ['a cursor that is none', { after: 'x' }],
+    ['a page that is too long', { limit: 1000 }],
+    ['an unknown field', { area: 'mn' }],
+  ])('refuses %s', async (_what, input) => {
+    const caller = await callIn('auditor')
+    expect(await codeOf(caller.case.list(input as Parameters<Caller['case']['list']>[0]))).toBe('BAD_REQUEST')
+  })
+})
+
+describe('working on a task', () => {
+  const findOpen = async (caller: Caller) => {
+    const { rows } = await caller.case.list({ statuses: ['under_verification'] })
+    for (const { reference } of rows) {
+      const task = (await caller.case.get({ reference })).tasks.find(({ status }) => status === 'open')
+      if (task !== undefined) return { reference, task }
+    }
+    throw new Error('Expected a case with an open task, but there is none.')
+  }
+
+  it('refuses a form that is not complete, and says which field', async () => {
+    const caller = await callIn('caseworker')
+    const { task } = await findOpen(caller)
+    expect(await caller.task.complete({ taskId: task.id, values: {} })).toMatchObject({
+      ok: false,
+      errors: [{ field: 'verification', code: 'required' }],
+    })
+  })
+
+  it('refuses somebody whose groups do not work the queue', async () => {
+    const { task } = await findOpen(await callIn('caseworker'))
+    const answer = await (await callIn('supervisor')).task.complete({ taskId: task.id, values: { verification: 'confirmed' } })
+    expect(answer).toMatchObject({ ok: false, rejection: { code: 'task-of-another-queue' } })
+  })
+
+  it('of two people lets one win, and tells the other who was faster', async () => {
+    const [caller, colleague] = [await callIn('caseworker'), await callAs(COLLEAGUE.email)]
+    const { reference, task } = await findOpen(caller)
+    const values = { verification: 'confirmed' }
+    const answers = await Promise.all([
+      caller.task.complete({ taskId: task.id, values }),
+      colleague.task.complete({ taskId: task.id, values }),
+    ])
+    const faster = answers[0].ok ? 'N. Ganzorig' : 'Ts. Doljin'
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({
+      rejection: { code: 'task-ended' },
+      other: { nameLatin: faster, at: expect.any(String) },
+    })
+    const supervisor = await (await callIn('supervisor')).case.get({ reference })
+    expect(supervisor.tasks.find(({ id }) => id === task.id)?.endedBy?.nameLatin).toBe(faster)
+  })
+
+  it('claims a task, which keeps others out, and gives it back', async () => {
+    const caller = await callIn('caseworker')
+    const { reference, task } = await findOpen(caller)
+    await caller.task.claim({ taskId: task.id })
+    const held = (await (await callIn('supervisor')).case.get({ reference })).tasks.find(({ id }) => id === task.id)
+    expect(held?.worker?.nameLatin).toBe('N. Ganzorig')
+    expect(await (await callAs(COLLEAGUE.email)).task.claim({ taskId: task.id })).toMatchObject({
+      ok: false,
+      rejection: { code: 'task-claimed' },
+    })
+    await caller.task.claim({ taskId: task.id, release: true })
+    const free = (await caller.case.get({ reference })).tasks.find(({ id }) => id === task.id)
+    expect(free?.worker).toBeNull()
+  })
+})

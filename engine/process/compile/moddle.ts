@@ -13,7 +13,7 @@ export const parseBpmnXml = async (xml: string): Promise<ParsedXml> => {
   return { root: rootElement as Node, warnings: warnings.map((warning) => warning.message) }
 }
 
-export const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && '$type' in value
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && '$type' in value
 
 export const getText = (node: Node | undefined, property: string): string | undefined => {
   const value = node?.[property]

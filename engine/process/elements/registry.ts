@@ -23,7 +23,7 @@ import { task } from './task.ts'
 import { userTask } from './user-task.ts'
 
 /** One handler per kind; a kind without one does not compile. */
-export const elementHandlers: { readonly [Kind in ElementKind]: ElementHandler } = {
+const elementHandlers: { readonly [Kind in ElementKind]: ElementHandler } = {
   process,
   subProcess,
   eventSubProcess,

@@ -78,7 +78,7 @@ export class DefinitionFault extends Error {
 const copyEntries = <T extends object>(entries: Readonly<Record<Key, T>> | undefined): Record<Key, Mutable<T>> =>
   Object.fromEntries(Object.entries(entries ?? {}).map(([key, entry]) => [key, { ...entry }]))
 
-export const openState = (state: ProcessState): StateDraft => ({
+const openState = (state: ProcessState): StateDraft => ({
   process: state.process,
   status: state.status,
   root: state.root,

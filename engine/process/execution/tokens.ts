@@ -49,7 +49,7 @@ const othersCanReach = (run: Run, definition: ProcessDefinition, gateway: Elemen
 }
 
 /** Completes a scope in which nothing is left: no element, no token under way, none at a join. */
-export const completeIfEmpty = (run: Run, scope: Key): void => {
+const completeIfEmpty = (run: Run, scope: Key): void => {
   const instance = findInstance(run, scope)
   if (instance === undefined || instance.phase !== undefined || isBody(instance)) return
   if (childrenOf(run, scope).length > 0 || (run.underway.get(scope)?.length ?? 0) > 0 || instance.joins !== undefined) return

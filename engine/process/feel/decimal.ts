@@ -27,7 +27,7 @@ const awayFromZero: { readonly [Mode in Rounding]: (remainder: Remainder) => boo
   'half-even': ({ twice, divisor, odd }) => (twice === divisor ? odd : twice > divisor),
 }
 
-export const divideRounded = (dividend: bigint, divisor: bigint, mode: Rounding): bigint => {
+const divideRounded = (dividend: bigint, divisor: bigint, mode: Rounding): bigint => {
   const negative = dividend < 0n !== divisor < 0n
   const [a, b] = [dividend < 0n ? -dividend : dividend, divisor < 0n ? -divisor : divisor]
   const quotient = a / b

@@ -149,7 +149,7 @@ const numberToJson = (value: FeelNumber): number =>
   isInteger(value) ? Number(BigInt.asIntN(64, toBigInt(value))) : toDouble(value)
 
 /** `PT26H30M`, as Java writes it: hours are the largest unit. */
-export const formatDayTime = (total: number): string => {
+const formatDayTime = (total: number): string => {
   if (total === 0) return 'PT0S'
   const ms = Math.abs(total)
   const sign = total < 0 ? '-' : ''

@@ -15,7 +15,7 @@ export type Frame = {
 export type Evaluate = (frame: Frame) => FeelValue
 
 /** Nodes that one evaluation may visit; about 20 ms. */
-export const FEEL_FUEL = 100_000
+const FEEL_FUEL = 100_000
 
 export const spend = (budget: Budget, cost = 1): void => {
   budget.left -= cost

@@ -5,7 +5,7 @@ import type { Evaluate } from './frame.ts'
 import { type FeelNode, FeelSyntaxFault } from './nodes/node.ts'
 
 /** Longer expressions are refused: a rule of that size belongs to the rule set. */
-export const FEEL_MAX_LENGTH = 2_000
+const FEEL_MAX_LENGTH = 2_000
 const CACHE_SIZE = 2_000
 
 type Parsed = { readonly ok: true; readonly evaluate: Evaluate } | { readonly ok: false; readonly message: string }

@@ -97,13 +97,13 @@ const checkCatchEvent = (element: ElementDefinition): readonly Refusal[] =>
     : []
 
 /** A flow or reference that leads nowhere would only show when a case comes there. */
-export const checkFlows: DeploymentCheck = (definition) =>
+const checkFlows: DeploymentCheck = (definition) =>
   Object.values(definition.flows)
     .filter((flow) => definition.elements[flow.source] === undefined || definition.elements[flow.target] === undefined)
     .map((flow) => refusal(flow.id, 'The flow does not connect two elements of this process.', 'Draw it anew.'))
 
 /** The broker answers this with a null pointer. */
-export const checkCalls: DeploymentCheck = (definition, together) =>
+const checkCalls: DeploymentCheck = (definition, together) =>
   Object.values(definition.elements).flatMap((element) => {
     const id = element.call?.processId
     if (id === undefined) return []

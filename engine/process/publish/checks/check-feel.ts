@@ -5,7 +5,7 @@ import { listExpressions, type PlacedExpression } from '../list-expressions.ts'
 import { type ProcessCatalogue, type PublishCheck, type PublishProblem, problemAt } from '../process-catalogue.ts'
 
 /** Functions whose value is the same on both runtimes, and that a workflow has a use for. */
-export const ALLOWED_FUNCTIONS: readonly string[] = [
+const ALLOWED_FUNCTIONS: readonly string[] = [
   'now',
   'today',
   'date',

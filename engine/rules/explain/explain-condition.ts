@@ -22,7 +22,9 @@ export const explainCondition = (speaker: Speaker, node: Node, verdict: Verdict)
     const key = a.type.kind === 'date' ? comparison.date : comparison.number
     return speaker.say(`${key}.${verdict}`, { a: speaker.noun(a, 'first'), b: speaker.noun(b, 'later') })
   }
-  if (node.operator === 'isNone' && a !== undefined) return speaker.say(`none.${verdict}`, { a: speaker.noun(a, 'later') })
+  if (node.operator === 'isNone' && a !== undefined) {
+    return speaker.say(`none.${verdict}`, { a: verdict === 'pass' ? speaker.name(a) : speaker.noun(a, 'later') })
+  }
   if (node.operator === 'in' && a !== undefined) {
     const list = node.args.slice(1).map((item) => speaker.noun(item, 'later'))
     return speaker.say(`in.${verdict}`, { a: speaker.noun(a, 'first'), b: list.join(', ') })

@@ -77,6 +77,13 @@ export class Speaker {
     return text === undefined ? { text: readable(name), titled: false } : { text, titled: true }
   }
 
+  /** What an operand is called, without its value. */
+  name(node: Node): string {
+    const { reference } = node
+    if (reference === undefined || reference.kind === 'literal') return this.noun(node, 'later')
+    return small(this.title(reference.kind === 'param' ? 'parameter' : reference.kind, reference.name).text)
+  }
+
   /** An operand as a noun with its value: `Age 4`, `the age limit of 18`, `Score of the household (310)`. */
   noun(node: Node, place: 'first' | 'later'): string {
     const { reference } = node

@@ -4,7 +4,9 @@ export default defineConfig({
   test: {
     include: ['{app,bench,designer,engine,prisma,scripts,workflows}/**/*.test.{ts,tsx}'],
     // The first test of a run that asks for a database also sets PostgreSQL up.
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
+    // A limit against hanging, not a measure of speed: the machine may be busy.
+    testTimeout: 60_000,
     globalSetup: ['prisma/testing/global-setup.ts'],
     exclude: ['node_modules/**', '.next/**'],
     sequence: { shuffle: { tests: true, files: false } },

@@ -25,6 +25,8 @@ export type PopulationIndex = {
   readonly living: readonly Applicant[]
   /** Children under 18, registered for a while, with those of their living parents and guardians who can be paid. */
   readonly children: readonly { readonly child: Applicant; readonly guardians: readonly Applicant[] }[]
+  /** Grown-up children of 19 to 25, with those of their living parents who can be paid. */
+  readonly grownUp: readonly { readonly child: Applicant; readonly guardians: readonly Applicant[] }[]
   readonly households: readonly ApplicantHousehold[]
 }
 
@@ -81,6 +83,7 @@ type Draft = {
   registerNumbers: Set<string>
   living: Applicant[]
   children: { child: Applicant; guardians: Applicant[] }[]
+  grownUp: { child: Applicant; guardians: Applicant[] }[]
   households: ApplicantHousehold[]
 }
 
@@ -92,9 +95,10 @@ const addChildren = (
 ): void => {
   const carers = pick(family, 'relationship', day).filter((row) => row.kind !== 'spouse-of')
   for (const child of applicants.values()) {
-    if (child.age >= 18 || child.birthDate > settledBy(day)) continue
+    if (child.age === 18 || child.age > 25 || child.birthDate > settledBy(day)) continue
+    const list = child.age < 18 ? draft.children : draft.grownUp
     const guardians = carers.filter((row) => row.otherId === child.id).flatMap((row) => applicants.get(row.personId) ?? [])
-    draft.children.push({ child, guardians: guardians.filter((one) => one.iban !== undefined) })
+    list.push({ child, guardians: guardians.filter((one) => one.iban !== undefined) })
   }
 }
 
@@ -120,7 +124,7 @@ const known = new WeakMap<PopulationOptions, PopulationIndex>()
 export const indexPopulation = (options: PopulationOptions): PopulationIndex => {
   const before = known.get(options)
   if (before !== undefined) return before
-  const draft: Draft = { registerNumbers: new Set(), living: [], children: [], households: [] }
+  const draft: Draft = { registerNumbers: new Set(), living: [], children: [], grownUp: [], households: [] }
   for (const family of generatePopulation(options)) {
     for (const { value } of pick(family, 'identifier')) draft.registerNumbers.add(value)
     const applicants = listApplicants(family, options.referenceDate)

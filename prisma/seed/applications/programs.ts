@@ -52,10 +52,8 @@ const childBenefit: ApplicationPlan = {
         .filter(({ guardians }) => guardians.length > 0)
         .map(({ child, guardians }) => claimChild(child, random.pick(strangers.filter((one) => !guardians.includes(one)))))
     },
-    'wrong-age': ({ living }, random) => {
-      const adults = living.filter((one) => one.age >= 30 && isPayable(one))
-      return living.filter((one) => one.age >= 19 && one.age < 26).map((one) => claimChild(one, random.pick(adults)))
-    },
+    'wrong-age': ({ grownUp }) =>
+      grownUp.flatMap(({ child, guardians: [parent] }) => (parent === undefined ? [] : [claimChild(child, parent)])),
   },
 }
 

@@ -38,7 +38,7 @@ it('loads every row into its table', async () => {
   }
 })
 
-it('reads back from PostgreSQL what a registry in memory says of the same rows', async () => {
+it('reads back from PostgreSQL what a registry in memory says of the same rows', { timeout: 60_000 }, async () => {
   const memory = createInMemoryRegistry(seedAreas)
   await memory.applyChanges(rows.map((row) => ({ change: 'add', ...row })))
   const subjectIds = rows.flatMap(({ table, row }) => (table === 'household' ? [row.id] : []))

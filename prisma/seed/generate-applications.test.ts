@@ -33,7 +33,7 @@ const createRegistry = async () => {
   return registry
 }
 
-describe('a file of child benefit applications', () => {
+describe('a file of child benefit applications', { timeout: 60_000 }, () => {
   const file = generateApplications(childFile)
 
   it('is the same bytes for the same options', () => {
@@ -131,7 +131,7 @@ describe('a file of child benefit applications', () => {
   })
 })
 
-describe.each(['old-age-pension', 'food-support'] as const)('a file of %s', (program) => {
+describe.each(['old-age-pension', 'food-support'] as const)('a file of %s', { timeout: 60_000 }, (program) => {
   it('has twenty rows in which most are good and some are not', () => {
     const file = generateApplications({ population, program, count: 20, seed: 'a' })
     expect(readRows(file).length).toBe(20)

@@ -104,6 +104,22 @@ describe('row-level security of the registry', () => {
     await apply([supersede], caseworkerOf(home))
   })
 
+  it('says that the list of children is not whole when one of them is out of sight', async () => {
+    const build = createRowBuilder()
+    const { person } = buildEverything(build, home)
+    const away = build.person({ area: 'mn/tov/zuunmod/bag-1' })
+    build.relation('parent-of', person, away)
+    await apply(build.changes)
+    const read = (scope: Scope) =>
+      test.database.transaction(scope, async (sql) => {
+        const query = { subjectKind: 'person', subjectIds: [person], attributes: ['person.children'] } as const
+        const values = await createRegistryStore(sql).readAttributes({ ...query, knownAt: instant('2026-01-01T00:00:00Z') })
+        return values.get(person)?.['person.children']
+      })
+    expect(await read(system)).toMatchObject({ complete: true, items: { length: 2 } })
+    expect(await read(caseworkerOf(home))).toMatchObject({ complete: false, items: { length: 1 } })
+  })
+
   it('says that the list of members is not whole when one of them is out of sight', async () => {
     const build = createRowBuilder()
     const { household } = buildEverything(build, home)

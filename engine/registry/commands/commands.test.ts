@@ -88,6 +88,21 @@ describe('recording a death', () => {
     ).toBe(0)
   })
 
+  it('leaves alone what ended on that day, and lets nothing begin afterwards', async () => {
+    const { registry, mother, household } = await openFamily()
+    const build = createRowBuilder()
+    const ended = build.relation('spouse-of', build.person(), mother, { from: '2005-01-01', to: '2026-09-11' })
+    const later = build.relation('guardian-of', mother, build.person(), { from: '2026-10-01' })
+    await registry.applyChanges(build.changes)
+    await carryOut(registry, decideRecordDeath(await historyOf(registry, mother), report(), context))
+    const { relationships } = await historyOf(registry, mother)
+    expect(relationships).toContainEqual(ended)
+    expect(relationships.filter((row) => row.kind === 'guardian-of')).toEqual([])
+    const wasKnown = await registry.findHistory({ personId: mother, knownAt: before })
+    expect(wasKnown?.relationships).toContainEqual(later)
+    expect(household).toBe(wasKnown?.memberships[0]?.householdId)
+  })
+
   it('corrects the date of a known death', async () => {
     const { registry, mother } = await openFamily()
     await carryOut(registry, decideRecordDeath(await historyOf(registry, mother), report(), context))

@@ -169,6 +169,19 @@ export const describeAttributes = (name: string, run: RunOnRegistry): void => {
       expect(await read(run, { kind: 'person', id: never, attribute: 'person.inHouseholdDatabase' })).toEqual([{ value: false }])
     })
 
+    it('has nobody in the household database by an assessment that was over before they came', async () => {
+      const build = createRowBuilder()
+      const [household, id] = [build.household(), build.person()]
+      build.score(household, '300.0', { from: '2014-06-01', to: '2017-06-01' })
+      build.score(household, '310.0', { from: '2020-06-01' })
+      build.member(id, household, 'other', { from: '2018-01-01' })
+      await write(run, build)
+      expect(await read(run, { kind: 'person', id, attribute: 'person.inHouseholdDatabase' })).toEqual([
+        { value: false, to: '2020-06-01' },
+        { value: true, from: '2020-06-01' },
+      ])
+    })
+
     it('lists children and parents, dead or alive', async () => {
       const build = createRowBuilder()
       const [mother, child] = [build.person({ born: '1970-01-01' }), build.person({ born: '2015-01-01', sex: 'male' })]

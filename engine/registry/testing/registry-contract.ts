@@ -131,6 +131,18 @@ export const describeRegistryContract = (name: string, run: RunOnRegistry): void
       ])
     })
 
+    it('lists once who is a guardian by appointment and as a parent', async () => {
+      const build = createRowBuilder()
+      const [child, mother] = [build.person({ born: '2015-01-01' }), build.person()]
+      build.relation('parent-of', mother, child)
+      build.relation('guardian-of', mother, child)
+      await write(run, build)
+      const query = { personIds: [child], kind: 'guardian', day: day('2020-01-01'), knownAt } as const
+      expect((await run((registry) => registry.listRelatives(query))).get(child)).toEqual([
+        { personId: mother, kind: 'guardian', by: 'appointed' },
+      ])
+    })
+
     it('reads a marriage from both sides, parents and children from either, and forgets no dead parent', async () => {
       const build = createRowBuilder()
       const [man, woman, child] = [build.person({ sex: 'male' }), build.person(), build.person({ born: '2015-01-01' })]
@@ -159,6 +171,39 @@ export const describeRegistryContract = (name: string, run: RunOnRegistry): void
       const find = async (on: string) =>
         (await run((registry) => registry.findHouseholds({ personIds: [person], day: day(on), knownAt }))).get(person)
       expect([await find('2009-12-31'), await find('2020-05-31'), await find('2020-06-01')]).toEqual([undefined, first, second])
+    })
+
+    it('takes a membership that is not primary for no household of the person', async () => {
+      const build = createRowBuilder()
+      const [student, home, dormitory] = [build.person(), build.household(), build.household()]
+      build.member(student, dormitory, 'other', { from: '2015-01-01', primary: false })
+      build.member(student, home, 'child', { from: '2010-01-01' })
+      build.member(student, dormitory, 'other', { from: '2012-01-01', to: '2013-01-01', primary: false })
+      await write(run, build)
+      const found = await run((registry) => registry.findHouseholds({ personIds: [student], day: day('2020-01-01'), knownAt }))
+      expect(found.get(student)).toBe(home)
+      const before = await run((registry) => registry.findHouseholds({ personIds: [student], day: day('2009-06-01'), knownAt }))
+      expect(before.size).toBe(0)
+    })
+
+    it('believes no rejected row', async () => {
+      const build = createRowBuilder()
+      const [person, household] = [build.person(), build.household()]
+      build.member(person, household, 'head', { verification: 'rejected' })
+      build.death(person, '2020-01-01', { verification: 'rejected' })
+      const number = build.registerNumber(person, { verification: 'rejected' })
+      build.score(household, '100', { from: '2020-01-01', verification: 'rejected' })
+      await write(run, build)
+      expect(
+        (await run((registry) => registry.findHouseholds({ personIds: [person], day: day('2020-06-01'), knownAt }))).size,
+      ).toBe(0)
+      expect((await run((registry) => registry.findPersons({ ids: [person], knownAt }))).get(person)?.dateOfDeath).toBeNull()
+      const query = { kind: 'register-number', values: [number], knownAt } as const
+      expect((await run((registry) => registry.findByIdentifiers(query))).size).toBe(0)
+      expect(await read(run, { kind: 'household', id: household, attribute: 'household.score' })).toEqual([])
+      expect(await read(run, { kind: 'person', id: person, attribute: 'person.dateOfDeath' })).toEqual([
+        { value: null, recorded: '2010-01-01T00:00:00.000Z' },
+      ])
     })
 
     it('lists members with the head first, then by age', async () => {

@@ -2,22 +2,28 @@ import { calendarDate } from '../../values/date.ts'
 import { instant } from '../../values/instant.ts'
 import { amountMinor } from '../../values/money.ts'
 import type { RegistryChange, RegistryRows, RegistryTable } from '../changes.ts'
-import type { MemberRole, RelationKind, Sex, Subject } from '../types.ts'
+import type { MemberRole, RelationKind, Sex, Subject, Verification } from '../types.ts'
 
 /** When a row is true and when it was believed; by default since long ago, and still. */
-export type Times = { readonly from?: string; readonly to?: string; readonly recorded?: string; readonly superseded?: string }
+export type Times = {
+  readonly from?: string
+  readonly to?: string
+  readonly recorded?: string
+  readonly superseded?: string
+  readonly verification?: Verification
+}
 
 let made = 0
 const makeId = (): string => `01900000-0000-7000-8000-${(++made).toString(16).padStart(12, '0')}`
 
 const at = (text: string) => instant(text.length === 10 ? `${text}T00:00:00Z` : text)
 
-const recordedBase = ({ recorded = '2010-01-01', superseded }: Times) => ({
+const recordedBase = ({ recorded = '2010-01-01', superseded, verification = 'verified' }: Times) => ({
   id: makeId(),
   recordedFrom: at(recorded),
   recordedTo: superseded === undefined ? null : at(superseded),
   source: 'test',
-  verification: 'verified' as const,
+  verification,
 })
 const base = (times: Times) => ({
   ...recordedBase(times),
@@ -54,8 +60,8 @@ export const createRowBuilder = () => {
     },
     household: (area = 'mn/khovsgol/moron/bag-3'): string =>
       add('household', { id: makeId(), areaPath: area, recordedFrom: at('2010-01-01') }).id,
-    member: (personId: string, householdId: string, role: MemberRole, times: Times = {}) =>
-      add('membership', { ...base(times), personId, householdId, role, primary: true }),
+    member: (personId: string, householdId: string, role: MemberRole, times: Times & { readonly primary?: boolean } = {}) =>
+      add('membership', { ...base(times), personId, householdId, role, primary: times.primary ?? true }),
     relation: (kind: RelationKind, personId: string, otherId: string, times: Times = {}) =>
       add('relationship', { ...base(times), kind, personId, otherId }),
     address: (subject: Subject, areaPath: string, times: Times = {}) => add('address', { ...base(times), subject, areaPath }),

@@ -136,5 +136,3 @@ export const weekdayOf = (dayNumber: DayNumber): 1 | 2 | 3 | 4 | 5 | 6 | 7 =>
   (((((dayNumber + 3) % 7) + 7) % 7) + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7
 
 export const weekday = (date: CalendarDate): 1 | 2 | 3 | 4 | 5 | 6 | 7 => weekdayOf(toDayNumber(date))
-
-export const compareDates = (a: CalendarDate, b: CalendarDate): -1 | 0 | 1 => (a < b ? -1 : a > b ? 1 : 0)

@@ -112,7 +112,7 @@ describe('a decimal', () => {
     [Number.NaN, 'no number'],
     [true, 'a boolean'],
     ['1'.repeat(61), 'too many digits'],
-  ])('%s is refused: %s', (value) => {
+  ] as readonly (readonly [unknown, string])[])('%s is refused: %s', (value) => {
     expect(parseDecimal(value)).toBeUndefined()
   })
 

@@ -33,8 +33,6 @@ export const booleanType: ScalarType = scalar('boolean')
 export const dateType: ScalarType = scalar('date')
 
 export const isList = (type: RuleType): type is ListRuleType => type.kind === 'list'
-export const isNumeric = (type: RuleType): boolean => type.kind === 'integer' || type.kind === 'decimal' || type.kind === 'money'
-export const isOrdered = (type: RuleType): boolean => isNumeric(type) || type.kind === 'date'
 
 export const withoutNone = <T extends RuleType>(type: T): T => (type.nullable ? { ...type, nullable: false } : type)
 export const withNone = (type: ScalarType): ScalarType => (type.nullable ? type : { ...type, nullable: true })

@@ -176,9 +176,9 @@ export const describeRegistryContract = (name: string, run: RunOnRegistry): void
     it('takes a membership that is not primary for no household of the person', async () => {
       const build = createRowBuilder()
       const [student, home, dormitory] = [build.person(), build.household(), build.household()]
-      build.member(student, dormitory, 'other', { from: '2015-01-01', primary: false })
       build.member(student, home, 'child', { from: '2010-01-01' })
-      build.member(student, dormitory, 'other', { from: '2012-01-01', to: '2013-01-01', primary: false })
+      build.member(student, dormitory, 'other', { from: '2015-01-01', primary: false })
+      build.member(student, build.household(), 'other', { from: '2005-01-01', to: '2010-01-01', primary: false })
       await write(run, build)
       const found = await run((registry) => registry.findHouseholds({ personIds: [student], day: day('2020-01-01'), knownAt }))
       expect(found.get(student)).toBe(home)

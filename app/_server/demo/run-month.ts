@@ -23,7 +23,7 @@ export type MonthOptions = {
   readonly programId: string
   readonly period: Period
   readonly scopes: DemoScopes
-  /** How many payments the simulated bank rejects. */
+  /** How many payments of the regular run the simulated bank rejects; it pays a follow-up whole. */
   readonly rejected: number
 }
 
@@ -84,7 +84,7 @@ const settle = async (services: Services, { scopes, rejected }: MonthOptions, se
   const cycleId = sent.cycle.id
   const read = readCreditTransfers([sent.paymentFile])
   if (!read.ok) return read
-  const statusFile = simulateBank(read.value, sent.cycle, rejected)
+  const statusFile = simulateBank(read.value, sent.cycle, sent.cycle.run === 1 ? rejected : 0)
   const report = parseStatusReport([statusFile])
   if (!report.ok) return report
   const recorded = await inCycle(services, scopes.payments, (ports, context) =>

@@ -5,13 +5,6 @@ export type Instant = string & { readonly __brand: 'Instant' }
 
 const instantPattern = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2})$/
 
-/** The one source of time, injected by the shell: engine code has no clock. */
-export type Clock = {
-  readonly now: () => Instant
-  /** Today's date in an IANA time zone. */
-  readonly businessDate: (zone: string) => CalendarDate
-}
-
 export const fromEpochMs = (epochMs: number): Instant => {
   const dayNumber = Math.floor(epochMs / 86_400_000)
   const ms = epochMs - dayNumber * 86_400_000

@@ -1,3 +1,5 @@
+import { FeelFailure } from './feel-failure.ts'
+
 /** A decimal number of at most 34 digits, as FEEL calculates: `coefficient × 10^exponent`. */
 export class FeelNumber {
   readonly coefficient: bigint
@@ -36,8 +38,12 @@ const divideRounded = (dividend: bigint, divisor: bigint, mode: Rounding): bigin
   return negative ? -rounded : rounded
 }
 
+/** What a double can hold, with its digits; beyond it aligning two numbers would cost more than it is worth. */
+const MAX_EXPONENT = 350
+
 /** Cuts to 34 digits. */
 const limit = (coefficient: bigint, exponent: number): FeelNumber => {
+  if (Math.abs(exponent) > MAX_EXPONENT) throw new FeelFailure('A number is out of range.')
   const excess = digitsOf(coefficient) - DIGITS
   if (excess <= 0) return new FeelNumber(coefficient, exponent)
   return limit(divideRounded(coefficient, 10n ** BigInt(excess), 'half-even'), exponent + excess)
@@ -128,6 +134,14 @@ export const formatNumber = ({ coefficient, exponent }: FeelNumber): string => {
   return `${sign}${mantissa}E${adjusted >= 0 ? '+' : ''}${adjusted}`
 }
 
+/** By squaring. */
+const wholePower = (base: FeelNumber, count: number): FeelNumber => {
+  if (count === 0) return fromInteger(1)
+  const half = wholePower(base, Math.floor(count / 2))
+  const square = multiply(half, half)
+  return count % 2 === 0 ? square : multiply(square, base)
+}
+
 /** Whole powers exactly, within the digits; others by double. */
 export const power = (base: FeelNumber, exponent: FeelNumber): FeelNumber | undefined => {
   if (!isInteger(exponent)) {
@@ -136,8 +150,7 @@ export const power = (base: FeelNumber, exponent: FeelNumber): FeelNumber | unde
   }
   const count = Number(toBigInt(exponent))
   if (Math.abs(count) > 999) return undefined
-  let result = fromInteger(1)
-  for (let index = 0; index < Math.abs(count); index += 1) result = multiply(result, base)
+  const result = wholePower(base, Math.abs(count))
   if (count >= 0) return result
   return isZero(result) ? undefined : divide(fromInteger(1), result)
 }

@@ -300,6 +300,8 @@ test.for<readonly [string, RegExp]>([
   ['assert(n, null)', /not fulfilled/],
   ['for i in 1..1000000 return i', /did not end/],
   ['for i in 1..400, j in 1..400 return i * j', /did not end/],
+  ['count(distinct values(for i in 1..2000 return i))', /did not end/],
+  ['((10 ** 999) ** 9) + 1', /out of range/],
 ])('%s fails, which is an incident', ([source, message]) => {
   expect(evaluate(source)).toEqual({ failed: expect.stringMatching(message) })
 })
@@ -314,6 +316,10 @@ test('an expression that does not end is stopped within 50 ms', () => {
     'for i in 1..90000 return i',
     'every i in 1..300, j in 1..300 satisfies i + j > 0',
     'some i in 1..20000 satisfies contains(string(i), "x")',
+    'for i in 1..20000 return 2 ** 999',
+    'count(distinct values(for i in 1..20000 return i))',
+    'for i in 1..20000 return 1 / 3',
+    'for i in 1..20000 return partial',
   ]
   for (const source of worst) evaluate(source)
   const times = worst.map((source) => {

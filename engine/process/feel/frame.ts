@@ -14,8 +14,8 @@ export type Frame = {
 /** An expression, ready to run. */
 export type Evaluate = (frame: Frame) => FeelValue
 
-/** Nodes that one evaluation may visit; about 20 ms. */
-const FEEL_FUEL = 100_000
+/** What one evaluation may spend: some 30 ms. */
+const FEEL_FUEL = 50_000
 
 export const spend = (budget: Budget, cost = 1): void => {
   budget.left -= cost

@@ -84,13 +84,23 @@ const readIterations = (node: FeelNode, compile: Compile): readonly Iteration[] 
     .filter((child) => child.name === 'InExpression')
     .map((child) => readIteration(child, compile))
 
+/** The results so far, under their own name; copied, and paid for, only where they are read. */
+const withPartial = (frame: Frame, partial: readonly FeelValue[]): Frame => ({
+  budget: frame.budget,
+  find: (name) => {
+    if (name !== 'partial') return frame.find(name)
+    spend(frame.budget, partial.length)
+    return [...partial]
+  },
+})
+
 const compileFor: Compiler = (node, compile) => {
   const iterations = readIterations(node, compile)
   const result = compile(node.children.at(-1)!)
   return (frame) => {
     const partial: FeelValue[] = []
     const over = iterate(frame, iterations, (inner) => {
-      partial.push(result(innerFrame(inner, new Map([['partial', [...partial] as FeelValue]]))))
+      partial.push(result(withPartial(inner, partial)))
       return false
     })
     return over === null ? null : partial

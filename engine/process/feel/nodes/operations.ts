@@ -1,6 +1,6 @@
 import { FeelNumber, negate } from '../decimal.ts'
 import { FeelFunction, FeelRange, type FeelType, type FeelValue, feelTypeOf } from '../feel-value.ts'
-import type { Evaluate } from '../frame.ts'
+import { type Evaluate, spend } from '../frame.ts'
 import { and, compareBy, isEqual, isWithin, minus, or, over, plus, times, toPower } from '../operators.ts'
 import { type Compile, type Compiler, type FeelNode, FeelSyntaxFault, isList, nameOf, partOf, parts } from './node.ts'
 
@@ -11,6 +11,9 @@ const arithmetic: Readonly<Record<string, (left: FeelValue, right: FeelValue) =>
   '/': over,
   '**': toPower,
 }
+
+/** What these cost more than others. */
+const costs: Readonly<Record<string, number>> = { '/': 5, '**': 40 }
 
 const comparisons: Readonly<Record<string, (left: FeelValue, right: FeelValue) => boolean | null>> = {
   '=': isEqual,
@@ -33,7 +36,11 @@ const compileArithmetic: Compiler = (node, compile) => {
   if (operator === undefined || first === undefined) throw new FeelSyntaxFault(`'${node.text}' is no calculation`)
   // A sign before a duration is not known to the broker.
   if (second === undefined) return (frame) => asNumber(first(frame), negate)
-  return (frame) => operator(first(frame), second(frame))
+  const cost = costs[partOf(node, 'ArithOp')?.text ?? ''] ?? 0
+  return (frame) => {
+    spend(frame.budget, cost)
+    return operator(first(frame), second(frame))
+  }
 }
 
 /** `x in test`: a range or comparison tests, a list holds, anything else must be equal. */

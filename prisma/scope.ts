@@ -2,7 +2,7 @@ import type { Scope, Sight } from '#engine/access/scope.ts'
 import { isSystemPrincipal, SYSTEM_PRINCIPALS, type SystemPrincipalName } from './access/system-principals.ts'
 import { DatabaseFault } from './connection/faults.ts'
 
-export type { Scope, Sight } from '#engine/access/scope.ts'
+export type { Scope } from '#engine/access/scope.ts'
 
 /** The settings that carry a scope into PostgreSQL; `sight` is a list of pairs `program@area`, `*` for all. */
 export type ScopeSettings = Readonly<Record<'actor' | 'role' | 'purpose' | 'sight', string>>

@@ -12,7 +12,7 @@ import { StartFault } from './start-fault.ts'
  */
 export async function buildPages(
   repository: string,
-  { logFile, log }: { logFile: string; log: (line: string) => void },
+  { logFile, log, asked = new Promise(() => {}) }: { logFile: string; log: (line: string) => void; asked?: Promise<void> },
 ): Promise<void> {
   const hash = computeBuildHash(repository)
   if (isBuilt(repository, hash)) return
@@ -22,8 +22,7 @@ export async function buildPages(
     log('Building the pages, about half a minute')
     // A stamp of an older build must not vouch for a half-made newer one.
     rmSync(join(repository, '.next', 'BUILD_ID'), { force: true })
-    await runBuild(repository, logFile)
-    stampBuild(repository, hash)
+    if (await runBuild(repository, logFile, asked)) stampBuild(repository, hash)
   } finally {
     lock.release()
   }
@@ -43,18 +42,25 @@ async function waitForBuildLock(repository: string): Promise<HomeLock> {
   }
 }
 
-async function runBuild(repository: string, logFile: string): Promise<void> {
+/** False when it was ended because the start was asked to stop. */
+async function runBuild(repository: string, logFile: string, asked: Promise<void>): Promise<boolean> {
   const child = spawn(process.execPath, [join(repository, 'node_modules/next/dist/bin/next'), 'build'], {
     cwd: repository,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let stopped = false
+  void asked.then(() => {
+    stopped = true
+    child.kill('SIGTERM')
   })
   const output = createWriteStream(logFile)
   child.stdout.pipe(output, { end: false })
   child.stderr.pipe(output, { end: false })
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
   await new Promise((resolve) => output.end(resolve))
-  if (code === 0) return
+  if (code === 0) return true
+  if (stopped) return false
   const end = readFileSync(logFile, 'utf8').slice(-3000)
   throw new StartFault(`The pages could not be built (${logFile}). The output ends:\n${end}`)
 }

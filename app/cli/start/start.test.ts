@@ -18,6 +18,7 @@ import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 if (process.argv[2] === 'build') {
   mkdirSync('.next', { recursive: true })
   appendFileSync('builds', 'x')
+  if (process.env.SLOW_BUILD) await new Promise((resolve) => setTimeout(resolve, 60_000))
   if (process.env.BREAK_BUILD) { console.log('Type error: sheep'); process.exit(1) }
   writeFileSync('.next/BUILD_ID', 'x')
 } else {
@@ -193,6 +194,16 @@ describe('schemata start', () => {
     expect(broken.output()).toMatch(/could not be built[\s\S]*Type error: sheep/)
     await run().address
     expect(countBuilds()).toBe(3)
+  })
+
+  it('stops in the middle of a build when asked, and builds at the next start', async () => {
+    const first = run({ env: { SLOW_BUILD: '1' } })
+    await vi.waitFor(() => expect(existsSync(join(repository, 'builds'))).toBe(true), { timeout: 30_000 })
+    first.child.kill('SIGTERM')
+    expect(await first.ended).toBe(0)
+    expect(first.output()).not.toContain('could not be built')
+    await run().address
+    expect(countBuilds()).toBe(2)
   })
 
   it('in development mode builds nothing', async () => {

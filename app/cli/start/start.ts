@@ -83,7 +83,9 @@ async function bringUp(up: BringUp): Promise<{ failed: Promise<string> } | undef
   const demo = await progress.step('Content', (log) => fillInstallation(database, up.loadSeed, log))
   if (stopped) return undefined
   if (!dev)
-    await progress.step('Pages', (log) => buildPages(repository, { logFile: join(home.folder, 'logs', 'build.log'), log }))
+    await progress.step('Pages', (log) =>
+      buildPages(repository, { logFile: join(home.folder, 'logs', 'build.log'), log, asked: up.asked }),
+    )
   if (stopped) return undefined
   const served = await progress.step('Web server and worker', () => serve({ ...up, database }, () => stopped))
   if (served === undefined) return undefined

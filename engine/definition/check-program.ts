@@ -31,7 +31,7 @@ export const checkProgram = async (program: Program, jobs: JobCatalogue): Promis
     ...checkTests(program),
   ]
   const { runnable, problems: compiled } = await compileProgram(program)
-  const problems = compiled.filter((problem) => !repeats(problem, alone))
+  const problems = compiled.filter((problem) => !isSaid(problem, alone, program))
   if (runnable === undefined) return { problems: [...alone, ...problems] }
   const together = [
     ...alone,
@@ -47,9 +47,10 @@ export const checkProgram = async (program: Program, jobs: JobCatalogue): Promis
   return hasErrors(together) ? { problems: together } : { runnable, problems: together }
 }
 
-/** A part that is not there cannot be compiled either; who reads that it is not there need not read so again in other words. */
-const repeats = ({ path }: Problem, known: readonly Problem[]): boolean =>
-  known.some((problem) => problem.severity === 'error' && problem.path === path)
+/** What has been said of a part that is not there, or of this place, is not said again in other words by what reads it. */
+const isSaid = ({ path }: Problem, known: readonly Problem[], { parts }: Program): boolean =>
+  known.some((problem) => problem.severity === 'error' && problem.path === path) ||
+  parts.every((part) => part.path !== path.replace(/#.*$/, ''))
 
 const catalogueOf = (program: Program, jobs: JobCatalogue): ProcessCatalogue => ({
   jobs,

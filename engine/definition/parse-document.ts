@@ -1,5 +1,6 @@
 import { type Document, isScalar, LineCounter, parseDocument as parseYamlDocument, type Scalar, visit } from 'yaml'
 import { countDepth } from './count-depth.ts'
+import { findJsonError } from './find-json-error.ts'
 import { findMixedLetters } from './find-mixed-letters.ts'
 import type { DefinitionProblem } from './problem-codes.ts'
 
@@ -19,8 +20,6 @@ const maxDepth = 100
 export const parseDocument = (path: string, text: string, mixedLetters: MixedLettersPolicy = 'everywhere'): ParsedDocument => {
   const isJson = path.endsWith('.json')
   if (countDepth(text, isJson) > maxDepth) return { problems: [tooDeep(path)] }
-  const syntax = isJson ? findJsonSyntaxProblem(path, text) : undefined
-  if (syntax) return { problems: [syntax] }
   const lines = new LineCounter()
   const document = parseYamlDocument(text, {
     uniqueKeys: (a, b) => isScalar(a) && isScalar(b) && String(a.value) === String(b.value),
@@ -30,6 +29,8 @@ export const parseDocument = (path: string, text: string, mixedLetters: MixedLet
     version: '1.2',
     schema: 'core',
   })
+  const syntax = isJson ? findJsonProblem(path, text, lines) : undefined
+  if (syntax) return { problems: [syntax] }
   const problems = listDocumentProblems({ path, document, lines, isJson, mixedLetters })
   if (problems.length > 0) return { problems }
   return isJson ? { value: JSON.parse(text), problems: [] } : readYamlValue(path, document)
@@ -43,25 +44,18 @@ const readYamlValue = (path: string, document: Document): ParsedDocument => {
   }
 }
 
-const findJsonSyntaxProblem = (path: string, text: string): DefinitionProblem | undefined => {
-  try {
-    JSON.parse(text)
-    return undefined
-  } catch (error) {
-    return {
-      code: 'json-syntax',
-      severity: 'error',
-      path: `${path}${text.trim() === '' ? '' : placeIn(error)}`,
-      message: `Expected JSON, but it cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-      fix: 'Mend the syntax at this place; a comma or a quotation mark is often missing or too many.',
-    }
+const findJsonProblem = (path: string, text: string, lines: LineCounter): DefinitionProblem | undefined => {
+  const offset = findJsonError(text)
+  if (offset === undefined) return undefined
+  const { line, col } = lines.linePos(offset)
+  const found = offset >= text.trimEnd().length ? 'the file ends too early' : `"${[...text.slice(offset)][0]}" cannot stand there`
+  return {
+    code: 'json-syntax',
+    severity: 'error',
+    path: `${path}:${line}:${col}`,
+    message: `Expected JSON, but in line ${line}, column ${col}, ${found}.`,
+    fix: 'Mend the syntax at this place; a comma, a bracket or a quotation mark is often missing or too many.',
   }
-}
-
-/** V8 says the place at the end of its message. */
-const placeIn = (error: unknown): string => {
-  const match = /\(line (\d+) column (\d+)\)/.exec(error instanceof Error ? error.message : '')
-  return match ? `:${match[1]}:${match[2]}` : ''
 }
 
 type Source = {

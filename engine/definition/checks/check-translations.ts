@@ -8,7 +8,9 @@ export const checkTranslations = ({ program, rules, process }: RunnableProgram):
   const known = new Set(keys.map((key) => key.key))
   const needed = keys.filter((key) => key.presence === 'required').map((key) => key.key)
   return program.definition.languages.flatMap((language) => {
-    const texts = program.translations.get(language) ?? {}
+    const texts = program.translations.get(language)
+    // A language without a file is a reference to nothing, said once.
+    if (texts === undefined) return []
     const path = `translations/${language}.json`
     return [
       ...needed.filter((key) => texts[key] === undefined).map((key) => missing(path, key, program, language)),

@@ -1,0 +1,127 @@
+import { type BadProgram, birthDate, bpmn, isOfAge, replace } from './bad-program.ts'
+
+/** What the rule language and the workflow engine find, at the place in the programme’s files. */
+export const badRulesAndWorkflow: readonly BadProgram[] = [
+  {
+    code: 'facts-shape',
+    mistake: 'a number without an exact type',
+    changes: { [birthDate]: { type: 'number', 'x-source': 'registry', 'x-registry': 'person.birthDate' } },
+    path: `${birthDate}/type`,
+    says: ['type'],
+    also: ['fact-unknown'],
+  },
+  {
+    code: 'fact-unknown',
+    mistake: 'an undeclared fact',
+    changes: { 'rules/entitlement.json#/steps/0/rule/ageAt/0': { var: 'person.bornOn' } },
+    path: 'rules/entitlement.json#/steps/0/rule/ageAt/0/var',
+    says: ['person.bornOn'],
+  },
+  {
+    code: 'parameter-unknown',
+    mistake: 'an undeclared parameter',
+    changes: { [`${isOfAge}/rule/>=/1`]: { param: 'lowest-age' } },
+    path: `${isOfAge}/rule/>=/1/param`,
+    says: ['lowest-age'],
+  },
+  {
+    code: 'step-cycle',
+    mistake: 'two steps that need each other',
+    changes: {
+      'rules/entitlement.json#/steps/2/rule': { '!': { step: 'isOpposite' } },
+      'rules/entitlement.json#/steps/4': {
+        id: 'isOpposite',
+        for: 'unit',
+        type: 'boolean',
+        rule: { '!': { step: 'isResident' } },
+      },
+    },
+    path: 'rules/entitlement.json#/steps/2/rule',
+    says: ['isOpposite', 'isResident'],
+    also: ['step-order'],
+  },
+  {
+    code: 'none-unhandled',
+    mistake: 'a date of death that is compared though there may be none',
+    changes: { 'rules/entitlement.json#/steps/2/rule/and/1': { '<': [{ day: 'period-start' }, { var: 'person.dateOfDeath' }] } },
+    path: 'rules/entitlement.json#/steps/2/rule/and/1/</1',
+    says: ['none'],
+  },
+  {
+    code: 'parameter-overlap',
+    mistake: 'two amounts for one day',
+    changes: { 'parameters/amount.json#/values/0/to': '2022-01-01' },
+    path: 'parameters/amount.json#/values/1/from',
+    says: ['2021-01-01'],
+  },
+  {
+    code: 'parameter-gap',
+    mistake: 'months without an amount',
+    changes: { 'parameters/amount.json#/values/0/to': '2020-06-01' },
+    path: 'parameters/amount.json#/values',
+    says: ['"amount"', '2020-06-01', '2021-01-01'],
+  },
+  {
+    code: 'process-not-executed',
+    mistake: 'an element that is not executed',
+    changes: {
+      [bpmn]: replace('<bpmn:endEvent id="awarded">', '<bpmn:complexGateway id="vote" />\n    <bpmn:endEvent id="awarded">'),
+    },
+    path: `${bpmn}#vote`,
+    says: ['omplex'],
+  },
+  {
+    code: 'process-task-form',
+    mistake: 'a form that the programme does not bind',
+    changes: { [bpmn]: replace('externalReference="approve"', 'externalReference="confirm"') },
+    path: `${bpmn}#approve`,
+    says: ['"Approve award"', "'confirm'"],
+  },
+  {
+    code: 'process-task-queue',
+    mistake: 'a queue that the programme does not have',
+    changes: { [bpmn]: replace('candidateGroups="approval"', 'candidateGroups="supervisors"') },
+    path: `${bpmn}#approve`,
+    says: ["'supervisors'"],
+  },
+  {
+    code: 'process-job-type',
+    mistake: 'a job type outside of the catalogue',
+    changes: { [bpmn]: replace('type="rules.determine"', 'type="rules.guess"') },
+    path: `${bpmn}#determine`,
+    says: ["'rules.guess'"],
+  },
+  {
+    code: 'process-feel-fact',
+    mistake: 'an amount that is compared in the workflow',
+    changes: { [bpmn]: replace('outcome = "eligible"', 'amount &gt; 1000') },
+    path: `${bpmn}#to-awarded`,
+    says: ['amount > 1000'],
+  },
+  {
+    code: 'process-none-executable',
+    mistake: 'a workflow that is only a drawing',
+    changes: { [bpmn]: replace('isExecutable="true"', 'isExecutable="false"') },
+    path: bpmn,
+    says: ['no executable process'],
+  },
+  {
+    code: 'process-doctype',
+    mistake: 'a workflow with entities',
+    changes: { [bpmn]: replace('?>\n', '?>\n<!DOCTYPE x [<!ENTITY y "z">]>\n') },
+    path: bpmn,
+    says: ['document type'],
+  },
+  {
+    code: 'process-several',
+    mistake: 'two workflows in one file',
+    changes: {
+      [bpmn]: replace(
+        '</bpmn:process>',
+        '</bpmn:process>\n  <bpmn:process id="other" isExecutable="true"><bpmn:startEvent id="go" /></bpmn:process>',
+      ),
+    },
+    path: bpmn,
+    says: ['case, other'],
+  },
+]

@@ -1,3 +1,4 @@
+import { createEvent as createDomainEvent } from '../values/create-event.ts'
 import type { CommandContext } from '../values/domain-event.ts'
 import { accept, type Rejection, type Result, reject } from '../values/rejection.ts'
 import type { CycleEvent, InstructionsChanged, TotalsPayload } from './cycle-events.ts'
@@ -222,16 +223,4 @@ const createEvent = (
   context: CommandContext,
   type: CycleEvent['type'],
   payload: CycleEvent['payload'],
-): CycleEvent =>
-  ({
-    id: context.newId(),
-    aggregateType: 'payment-cycle',
-    aggregateId: cycle.id,
-    revision: cycle.revision + 1,
-    type,
-    version: 1,
-    at: context.now,
-    actor: context.actor,
-    purpose: context.purpose,
-    payload,
-  }) as CycleEvent
+): CycleEvent => createDomainEvent({ aggregateType: 'payment-cycle', state: cycle }, context, type, payload) as CycleEvent

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Application } from '#engine/cases/application/application.ts'
 import { applyApplicationEvent } from '#engine/cases/application/apply-application.ts'
 import { decideApplication } from '#engine/cases/application/decide-application.ts'
-import type { Evidence } from '#engine/cases/evidence/evidence.ts'
 import type { CaseConflict } from '#engine/cases/ports.ts'
 import { renderReference } from '#engine/cases/reference.ts'
 import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
@@ -11,6 +10,7 @@ import { isCalendarDate } from '#engine/values/date.ts'
 import type { Rejection } from '#engine/values/rejection.ts'
 import type { ServerContext } from '../services.ts'
 import { checkAccount } from './check-account.ts'
+import { createEvidence } from './create-evidence.ts'
 import { type IdentifiedRoles, identifyRoles } from './identify-roles.ts'
 
 export const SubmitApplicationInput = z.strictObject({
@@ -124,7 +124,9 @@ const take = async (context: ServerContext, taken: Taken): Promise<SubmitResult>
     externalReference: input.externalReference,
   })
   if (conflict !== undefined) return refuseConflict(conflict, input)
-  await context.stores.cases.addEvidence(listEvidence(context, taken, application))
+  const { facts } = taken.submission
+  const by = { source: 'application', verification: 'unverified' } as const
+  await context.stores.cases.addEvidence(createEvidence({ context, application, facts, receivedOn: input.submittedOn, by }))
   const started = await context.runtime.startInstance({
     applicationId: application.id,
     programId: application.programId,
@@ -135,28 +137,6 @@ const take = async (context: ServerContext, taken: Taken): Promise<SubmitResult>
   if (!started.ok) throw new TypeError(started.rejection.message)
   return { ok: true, application: (await context.stores.cases.lockApplication(application.id)) ?? application }
 }
-
-/** What identifies a person or an account is not evidence; every other answer is, unverified, from the day it was given. */
-const listEvidence = (context: ServerContext, { input, submission }: Taken, application: Application): Evidence[] =>
-  submission.facts
-    .filter(({ path }) => !/\.(registerNumber|account)$/.test(path))
-    .map(({ path, value }) => ({
-      id: context.newId(),
-      applicationId: application.id,
-      programId: application.programId,
-      areaPath: application.areaPath,
-      subjectId: application.roles[path.split('.')[0] ?? ''] ?? application.subjectId,
-      path,
-      value,
-      validFrom: null,
-      validTo: null,
-      receivedOn: input.submittedOn,
-      recordedAt: context.now,
-      supersededAt: null,
-      source: 'application',
-      verification: 'unverified',
-      recordedBy: context.actor,
-    }))
 
 const refuseConflict = (conflict: CaseConflict, input: SubmitApplicationInput): SubmitRefusal =>
   conflict === 'external-reference'

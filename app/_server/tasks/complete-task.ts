@@ -2,11 +2,11 @@ import { z } from 'zod'
 import type { Application } from '#engine/cases/application/application.ts'
 import { applyApplicationEvent } from '#engine/cases/application/apply-application.ts'
 import { decideApplication } from '#engine/cases/application/decide-application.ts'
-import type { Evidence } from '#engine/cases/evidence/evidence.ts'
 import type { FormDefinition } from '#engine/definition/form.ts'
 import { parseSubmission, type Submission, type SubmissionError } from '#engine/forms/parse-submission.ts'
 import type { TaskRow } from '#engine/process/ports.ts'
 import type { Rejection } from '#engine/values/rejection.ts'
+import { createEvidence } from '../cases/create-evidence.ts'
 import type { ServerContext } from '../services.ts'
 
 export const CompleteTaskInput = z.strictObject({
@@ -80,31 +80,15 @@ const work = async (context: ServerContext, task: TaskRow, submission: Submissio
   if (!decision.ok) return { ok: false, rejection: decision.rejection, errors: [] }
   const changed = decision.value.reduce<Application | undefined>(applyApplicationEvent, application) as Application
   await cases.saveApplication(changed, decision.value)
-  await cases.addEvidence(listEvidence(context, changed, submission))
+  // What a caseworker enters has been seen by them.
+  const by = { source: 'caseworker', verification: 'verified' } as const
+  await cases.addEvidence(
+    createEvidence({ context, application: changed, facts: submission.facts, receivedOn: context.today, by }),
+  )
   const completed = await context.runtime.completeTask(task, submission.results)
   if (!completed.ok) throw new TypeError(completed.rejection.message)
   return { ok: true, application: (await cases.lockApplication(changed.id)) ?? changed }
 }
-
-/** What a caseworker enters has been seen by them. */
-const listEvidence = (context: ServerContext, application: Application, submission: Submission): Evidence[] =>
-  submission.facts.map(({ path, value }) => ({
-    id: context.newId(),
-    applicationId: application.id,
-    programId: application.programId,
-    areaPath: application.areaPath,
-    subjectId: application.roles[path.split('.')[0] ?? ''] ?? application.subjectId,
-    path,
-    value,
-    validFrom: null,
-    validTo: null,
-    receivedOn: context.today,
-    recordedAt: context.now,
-    supersededAt: null,
-    source: 'caseworker',
-    verification: 'verified',
-    recordedBy: context.actor,
-  }))
 
 const refuseForm = (errors: readonly SubmissionError[]): CompleteTaskResult => ({
   ok: false,

@@ -1,3 +1,4 @@
+import { createEvent } from '../../values/create-event.ts'
 import type { CommandContext } from '../../values/domain-event.ts'
 import { accept, type Rejection, type Result, reject } from '../../values/rejection.ts'
 import {
@@ -115,16 +116,4 @@ const event = <Type extends ApplicationEventType>(
   context: CommandContext,
   type: Type,
   payload: ApplicationPayload<Type>,
-): ApplicationEvent =>
-  ({
-    id: context.newId(),
-    aggregateType: 'application',
-    aggregateId: state.id,
-    revision: state.revision + 1,
-    type,
-    version: 1,
-    at: context.now,
-    actor: context.actor,
-    purpose: context.purpose,
-    payload,
-  }) as unknown as ApplicationEvent
+): ApplicationEvent => createEvent({ aggregateType: 'application', state }, context, type, payload) as ApplicationEvent

@@ -1,3 +1,4 @@
+import { createEvent } from '../../values/create-event.ts'
 import type { CommandContext } from '../../values/domain-event.ts'
 import { accept, type Result, reject } from '../../values/rejection.ts'
 import type { Enrolment, EnrolmentEvent, EnrolmentEventType, EnrolmentPayload, EnrolmentStatus } from './enrolment.ts'
@@ -56,16 +57,4 @@ const event = <Type extends EnrolmentEventType>(
   context: CommandContext,
   type: Type,
   payload: EnrolmentPayload<Type>,
-): EnrolmentEvent =>
-  ({
-    id: context.newId(),
-    aggregateType: 'enrolment',
-    aggregateId: state.id,
-    revision: state.revision + 1,
-    type,
-    version: 1,
-    at: context.now,
-    actor: context.actor,
-    purpose: context.purpose,
-    payload,
-  }) as unknown as EnrolmentEvent
+): EnrolmentEvent => createEvent({ aggregateType: 'enrolment', state }, context, type, payload) as EnrolmentEvent

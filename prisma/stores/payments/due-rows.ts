@@ -16,6 +16,9 @@ const dueLines = (enrolmentId: string): string => `entitlement_line l
   where l.enrolment_id = ${enrolmentId} and l.currency = $2 and l.period_start < $3 and (l.recorded_at < $4 or l.kind = 'recovery')
     and not exists (select from payment_line p where p.line_id = l.id and p.live)`
 
+/** Before every id: a page begins at a bound that an index can find, the first one too. */
+const beforeAll = '00000000-0000-0000-0000-000000000000'
+
 const ruleParameters = ({ programId, currency, dueBefore, cutOff }: DueRule): SqlParameter[] => [
   programId,
   currency,
@@ -28,9 +31,9 @@ export const createDueRows = (
 ): Pick<PaymentStore, 'listDueEnrolments' | 'saveRoutes' | 'listDueLines' | 'listExceptions'> => ({
   listDueEnrolments: async (rule, { after, limit }) => {
     const rows = await sql.rows<{ id: string }>(
-      `select e.id from (select id from enrolment where program_id = $1 and ($5::uuid is null or id > $5) order by id) e
+      `select e.id from (select id from enrolment where program_id = $1 and id > $5 order by id) e
        cross join lateral (select from ${dueLines('e.id')} limit 1) l order by e.id limit $6`,
-      [...ruleParameters(rule), after, limit],
+      [...ruleParameters(rule), after ?? beforeAll, limit],
     )
     return rows.map((row) => row.id)
   },
@@ -41,11 +44,11 @@ export const createDueRows = (
       `select r.enrolment_id as "enrolmentId", r.payee_id as "payeeId", r.account_id as "accountId",
          r.account_fingerprint as "accountFingerprint", r.exception, d.count, d."amountMinor"
        from (select * from payment_route where cycle_id = $5 and program_id = $1 and exception is not null
-         and ($6::uuid is null or enrolment_id > $6) order by enrolment_id) r
+         and enrolment_id > $6 order by enrolment_id) r
        cross join lateral (
          select count(*)::integer as count, sum(l.amount_minor)::bigint as "amountMinor" from ${dueLines('r.enrolment_id')} having count(*) > 0
        ) d order by r.enrolment_id limit $7`,
-      [...ruleParameters(rule), cycleId, after, limit],
+      [...ruleParameters(rule), cycleId, after ?? beforeAll, limit],
     ),
 })
 
@@ -80,7 +83,7 @@ async function listDueLines(sql: Sql, cycleId: string, rule: DueRule, { after, l
     `with page as materialized (
        select g.payee_id, g.account_id from (
          select distinct payee_id, account_id from payment_route
-         where cycle_id = $5 and program_id = $1 and exception is null and ($6::uuid is null or (payee_id, account_id) > ($6, $7::uuid))
+         where cycle_id = $5 and program_id = $1 and exception is null and (payee_id, account_id) > ($6, $7)
          order by payee_id, account_id
        ) g cross join lateral (
          select from payment_route r cross join lateral (select from ${dueLines('r.enrolment_id')} limit 1) l
@@ -94,7 +97,7 @@ async function listDueLines(sql: Sql, cycleId: string, rule: DueRule, { after, l
        where r.cycle_id = $5 and r.exception is null and r.payee_id = page.payee_id and r.account_id = page.account_id offset 0) r
      cross join lateral (select l.* from ${dueLines('r.enrolment_id')} offset 0) l
      order by r.payee_id, r.account_id, ${lineOrder}`,
-    [...ruleParameters(rule), cycleId, after?.payeeId ?? null, after?.accountId ?? null, limit],
+    [...ruleParameters(rule), cycleId, after?.payeeId ?? beforeAll, after?.accountId ?? beforeAll, limit],
   )
   return [...groupBy(rows, (row) => `${row.payeeId} ${row.accountId}`).values()].map(toGroup)
 }

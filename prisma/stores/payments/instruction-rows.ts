@@ -34,9 +34,9 @@ export const createInstructionRows = (
   listInstructions: (cycleId, { states, after, limit }) =>
     list(
       sql,
-      `where i.cycle_id = $1 and ($2::text[] is null or i.state = any ($2)) and ($3::text is null or i.key collate "C" > $3)
+      `where i.cycle_id = $1 and ($2::text[] is null or i.state = any ($2)) and i.key collate "C" > $3
        order by i.key collate "C" limit $4`,
-      [cycleId, states ?? null, after, limit],
+      [cycleId, states ?? null, after ?? '', limit],
     ),
   listInstructionsOfEnrolment: (enrolmentId) =>
     list(

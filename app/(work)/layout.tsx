@@ -36,7 +36,7 @@ export default async function WorkLayout({ children }: { readonly children: Reac
       <Strip installation={await describeInstallation()} locale={locale}>
         <LanguageSwitch />
       </Strip>
-      <div className={side.side}>
+      <aside className={side.side} aria-label={t('nav.side')}>
         <Link href="/cases" className={side.brand}>
           <Mark />
           Schemata
@@ -50,7 +50,7 @@ export default async function WorkLayout({ children }: { readonly children: Reac
             signOut={signOut}
           />
         </div>
-      </div>
+      </aside>
       <main id="main" className={styles.main} tabIndex={-1}>
         {children}
       </main>

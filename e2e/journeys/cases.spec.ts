@@ -78,6 +78,8 @@ test.describe('the list of cases', () => {
 
   test('is walked with the keyboard alone', async ({ page, signIn }) => {
     await signIn(page, 'supervisor')
+    await page.goto('/cases')
+    await page.waitForLoadState('networkidle')
     await page.keyboard.press('Tab')
     await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
     await page.keyboard.press('j')

@@ -40,7 +40,8 @@ function LineTable({ view, locale, t }: EntitlementProps) {
   const currency = program.currency
   const total = lines.reduce((sum, line) => sum + line.amountMinor, 0n)
   return (
-    <div className={styles.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways on a narrow screen must be reachable by keyboard
+    <section className={styles.scroll} tabIndex={0} aria-label={t('case.entitlement')}>
       <table className={`${table.table} ${table.flush} ${table.compact}`}>
         <caption className="hidden">{t('case.entitlement')}</caption>
         <thead>
@@ -85,7 +86,7 @@ function LineTable({ view, locale, t }: EntitlementProps) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </section>
   )
 }
 
@@ -100,7 +101,8 @@ export function Runs({ runs, locale, t }: RunsProps) {
   return (
     <section className={styles.section}>
       <h3 className={styles.title}>{t('case.runs')}</h3>
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways on a narrow screen must be reachable by keyboard */}
+      <section className={styles.scroll} tabIndex={0} aria-label={t('case.runs')}>
         <table className={`${table.table} ${table.flush} ${table.compact}`}>
           <caption className="hidden">{t('case.runs')}</caption>
           <thead>
@@ -124,7 +126,7 @@ export function Runs({ runs, locale, t }: RunsProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   )
 }

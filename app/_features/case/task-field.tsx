@@ -33,10 +33,10 @@ export function TaskField({ field, error }: TaskFieldProps) {
   const shared = { id: name, name, label, description: help ?? undefined, error, inputWrapperOrder: [...order] }
   if (kind === 'choice') {
     return (
-      <Radio.Group {...shared} aria-required={required}>
+      <Radio.Group {...shared} id={`${name}-group`}>
         <div className={styles.options}>
-          {field.options.map(({ value, label: option }) => (
-            <Radio key={value} value={value} label={option} name={name} />
+          {field.options.map(({ value, label: option }, at) => (
+            <Radio key={value} id={at === 0 ? name : `${name}-${value}`} value={value} label={option} name={name} />
           ))}
         </div>
       </Radio.Group>

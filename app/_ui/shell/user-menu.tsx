@@ -1,6 +1,6 @@
 'use client'
 
-import { Menu, useMantineColorScheme } from '@mantine/core'
+import { type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core'
 import { IconCheck, IconLanguage, IconLogout, IconSelector } from '@tabler/icons-react'
 import { useTransition } from 'react'
 import { useLocale, useTranslate } from '../i18n.tsx'
@@ -31,9 +31,9 @@ export function UserMenu({ name, duty, signOut }: UserMenuProps) {
     form.set('locale', chosen)
     return setLocale(form)
   }
-  const mark = (chosen: boolean) => (chosen ? <IconCheck size={16} stroke={1.75} aria-hidden /> : <span style={{ width: 16 }} />)
+  const check = <IconCheck size={16} stroke={1.75} aria-hidden />
   return (
-    <Menu position="top-start" width={248} shadow="none" transitionProps={{ duration: 0 }} returnFocus>
+    <Menu alignItemsLabels="all" position="top-start" width={248} shadow="none" transitionProps={{ duration: 0 }} returnFocus>
       <Menu.Target>
         <button type="button" className={styles.meButton} aria-label={`${t('user.menu')}: ${name}, ${duty}`}>
           <Avatar name={name} />
@@ -46,33 +46,24 @@ export function UserMenu({ name, duty, signOut }: UserMenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('user.theme')}</Menu.Label>
-        {schemes.map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
-            leftSection={mark(colorScheme === scheme)}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {t(`user.theme.${scheme}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
+          {schemes.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme} checkIcon={check}>
+              {t(`user.theme.${scheme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>
           <IconLanguage size={12} aria-hidden /> {t('user.language')} <Kbd>G</Kbd> <Kbd>L</Kbd>
         </Menu.Label>
-        {locales.map((one) => (
-          <Menu.Item
-            key={one}
-            lang={one}
-            role="menuitemradio"
-            aria-checked={one === locale}
-            leftSection={mark(one === locale)}
-            onClick={() => choose(one)}
-          >
-            {languageNames[one]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={locale} onChange={choose}>
+          {locales.map((one) => (
+            <Menu.RadioItem key={one} value={one} lang={one} checkIcon={check}>
+              {languageNames[one]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconLogout size={16} stroke={1.75} aria-hidden />}

@@ -56,4 +56,9 @@ const catalogueOf = (program: Program, jobs: JobCatalogue): ProcessCatalogue => 
   jobs,
   forms: Object.keys(program.definition.forms),
   queues: program.definition.queues,
+  variables: ['applicationId', 'programId', ...listResults(program)],
 })
+
+/** Variables that tasks set: the results of the forms. */
+const listResults = (program: Program): string[] =>
+  [...program.forms.values()].flatMap((form) => Object.values(form.properties).flatMap((field) => field['x-result'] ?? []))

@@ -3,4 +3,4 @@ import { listJobTypes } from './catalogue.ts'
 
 /** The job catalogue as the publish check wants it: types with the variables that they set. */
 export const describeJobs = (): JobCatalogue =>
-  Object.fromEntries(listJobTypes().map(([type, { outputs, mode }]) => [type, { outputs, mode }])) as unknown as JobCatalogue
+  Object.fromEntries(listJobTypes().map(([type, { outputs }]) => [type, { outputs }]))

@@ -2,7 +2,7 @@ import { evaluatePeriod, toPublicResult } from '../rules/index.ts'
 import type { Evaluation, EvaluationDays, FactSnapshot } from '../rules/types.ts'
 import { type CalendarDate, parseCalendarDate } from '../values/date.ts'
 import type { Instant } from '../values/instant.ts'
-import { parseMoney } from '../values/money.ts'
+import { formatMoney, parseMoney } from '../values/money.ts'
 import { comparePeriods, type Period, parsePeriodRange } from '../values/period.ts'
 import { parseDateOrInstant } from '../values/time-zone.ts'
 import { expandTestFacts } from './expand-test-facts.ts'
@@ -69,12 +69,14 @@ const compareGroup = (runnable: RunnableProgram, test: ProgramTest, periods: rea
     ...outside.map((period) => `${period}: it is expected, but the test does not evaluate it.`),
     ...silent.map((period) => `${period}: it is evaluated, but nothing is expected of it.`),
     ...group.expectations.flatMap(({ periods: expected, expect }) =>
-      expected.flatMap((period) => {
-        const evaluation = evaluate(runnable, test, period, group.knownAt)
-        return compareEvaluation(runnable, evaluation, expect).map(
-          (difference) => `${period}${asKnown(group.knownAt)}: ${difference}`,
-        )
-      }),
+      expected
+        .filter((period) => !outside.includes(period))
+        .flatMap((period) => {
+          const evaluation = evaluate(runnable, test, period, group.knownAt)
+          return compareEvaluation(runnable, evaluation, expect).map(
+            (difference) => `${period}${asKnown(group.knownAt)}: ${difference}`,
+          )
+        }),
     ),
   ]
 }
@@ -134,6 +136,7 @@ const compareValue = (what: string, expected: unknown, found: unknown): string[]
 
 /** A number of the law is equal to its text: 0.75 and "0.75", 100000 and "100000.00". */
 const compareStep = (step: string, expected: unknown, found: unknown): string[] => {
+  if (found === undefined) return [`step ${step} should be ${JSON.stringify(expected)}, but there is no such step.`]
   const normal = (value: unknown): unknown =>
     typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) ? trimDecimal(String(value)) : value
   return typeof expected === 'object' && expected !== null
@@ -158,9 +161,10 @@ const compareLines = (currency: string, evaluation: Evaluation, expected: Expect
     found.set(key, line.amountMinor + (typeof sum === 'bigint' ? sum : 0n))
   }
   for (const line of evaluation.undeterminedLines) found.set(`${line.beneficiary ?? '?'} ${line.component}`, 'undetermined')
+  const render = (amount: bigint | 'undetermined' | undefined) => renderAmount(amount, currency)
   return [...new Set([...wanted.keys(), ...found.keys()])]
     .filter((key) => wanted.get(key) !== found.get(key))
-    .map((key) => `line ${key} should be ${renderAmount(wanted.get(key))}, but is ${renderAmount(found.get(key))}.`)
+    .map((key) => `line ${key} should be ${render(wanted.get(key))}, but is ${render(found.get(key))}.`)
 }
 
 const readAmount = (amount: string | number, currency: string): bigint | 'undetermined' => {
@@ -170,5 +174,5 @@ const readAmount = (amount: string | number, currency: string): bigint | 'undete
   return parsed.value
 }
 
-const renderAmount = (amount: bigint | 'undetermined' | undefined): string =>
-  amount === undefined ? 'absent' : amount === 'undetermined' ? amount : `${amount} minor units`
+const renderAmount = (amount: bigint | 'undetermined' | undefined, currency: string): string =>
+  typeof amount === 'bigint' ? `${formatMoney(amount, currency)} ${currency}` : (amount ?? 'absent')

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -178,6 +178,13 @@ describe('a home', () => {
     openHome(folder)
     writeFileSync(join(folder, 'home.json'), '{')
     expect(() => openHome(folder).readConfig()).toThrow(/home\.json.*cannot be read/)
+  })
+
+  it.skipIf(process.getuid?.() !== 0)('that root made for itself alone lets PostgreSQL pass, and nobody look', () => {
+    mkdirSync(folder, { mode: 0o700 })
+    openHome(folder)
+    expect(statSync(folder).mode & 0o777).toBe(0o711)
+    expect(statSync(join(folder, 'logs')).mode & 0o777).toBe(0o700)
   })
 
   it.skipIf(process.getuid?.() !== 0)(

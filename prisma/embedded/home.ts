@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { HomeFault } from './home-fault.ts'
@@ -44,10 +44,7 @@ export const findHomeFolder = (repository: string, named: string | undefined): s
  */
 export function openHome(folder: string): Home {
   try {
-    // Others may pass through (the database runs as another user when root starts it) but not look.
-    const mode = process.getuid?.() === 0 ? 0o711 : 0o700
-    // Set again, because a umask may have taken the passage away.
-    if (mkdirSync(folder, { recursive: true, mode }) !== undefined) chmodSync(folder, mode)
+    makeHomeFolder(folder)
     mkdirSync(join(folder, 'logs'), { recursive: true, mode: 0o700 })
   } catch (error) {
     throw new HomeFault(
@@ -70,6 +67,15 @@ export function openHome(folder: string): Home {
     readConfig,
     changeConfig: (change) => writeJson(configFile, { ...readConfig(), ...change }, 0o644),
   }
+}
+
+/** Others may pass through (the database runs as another user when root starts it) but not look; set again, whatever umask or mktemp did. */
+function makeHomeFolder(folder: string): void {
+  const isRoot = process.getuid?.() === 0
+  const isNew = mkdirSync(folder, { recursive: true }) !== undefined
+  const { mode } = statSync(folder)
+  if (isNew) chmodSync(folder, isRoot ? 0o711 : 0o700)
+  else if (isRoot && (mode & 0o001) === 0) chmodSync(folder, (mode & 0o777) | 0o011)
 }
 
 function readSecrets(file: string): HomeSecrets {

@@ -2,12 +2,15 @@ import { Rational } from './rational.ts'
 
 const decimalPattern = /^-?(0|[1-9]\d*)(\.\d+)?$/
 const maximumDigits = 60
+/** Whole numbers below it have at most 15 digits. */
+const wholeLimit = 1e15
 
 /**
  * Reads a decimal as a law writes it: a JSON number is the shortest decimal that prints it, and beyond 15 significant digits it must be a
  * string, because binary floats can no longer carry it. Undefined when it is neither, or has an exponent, or more than 60 digits.
  */
 export const parseDecimal = (value: unknown): Rational | undefined => {
+  if (Number.isInteger(value) && Math.abs(value as number) < wholeLimit) return Rational.ofSmall(value as number)
   const text = typeof value === 'number' ? printNumber(value) : value
   if (typeof text !== 'string' || text.length > maximumDigits || !decimalPattern.test(text)) return undefined
   const [whole, fraction = ''] = text.split('.')

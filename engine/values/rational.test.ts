@@ -8,6 +8,7 @@ import {
   multiplyRational,
   Rational,
   type RoundingMode,
+  roundingModes,
   roundRational,
   roundToInteger,
   subtractRational,
@@ -38,6 +39,37 @@ describe('a rational number', () => {
         if (b.numerator !== 0n) expect(multiplyRational(divideRational(a, b), b)).toEqual(a)
       }),
       { seed: 11 },
+    )
+  })
+
+  it('computes the same with terms below and above 2^53', () => {
+    const edge = fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -1000, max: 1000 })).map(BigInt)
+    const bottom = fc.oneof(fc.maxSafeNat(), fc.integer({ min: 0, max: 1000 })).map((value) => BigInt(value) + 1n)
+    const same = (found: Rational, top: bigint, below: bigint) =>
+      expect(found).toEqual(subtractRational(Rational.of(top + (below << 80n), below), Rational.of(1n << 80n)))
+    fc.assert(
+      fc.property(edge, bottom, edge, bottom, (a, b, c, d) => {
+        const [x, y] = [Rational.of(a, b), Rational.of(c, d)]
+        same(x, a, b)
+        same(addRational(x, y), a * d + c * b, b * d)
+        same(subtractRational(x, y), a * d - c * b, b * d)
+        same(multiplyRational(x, y), a * c, b * d)
+        if (c !== 0n) same(divideRational(x, y), a * d, b * c)
+        expect(compareRational(x, y)).toBe(a * d < c * b ? -1 : a * d > c * b ? 1 : 0)
+      }),
+      { seed: 12, numRuns: 500 },
+    )
+  })
+
+  it('rounds the same with terms below and above 2^53', () => {
+    const top = fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -100, max: 100 }))
+    const bottom = fc.oneof(fc.maxSafeNat(), fc.integer({ min: 0, max: 6 })).map((value) => BigInt(value) + 1n)
+    fc.assert(
+      fc.property(top, bottom, fc.constantFrom(...roundingModes), (a, b, mode) => {
+        const whole = roundToInteger(Rational.of(BigInt(a), b), mode)
+        expect(roundRational(Rational.of(BigInt(a), b), mode, Rational.of(1n))).toEqual(Rational.of(whole))
+      }),
+      { seed: 13, numRuns: 500 },
     )
   })
 

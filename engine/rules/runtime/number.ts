@@ -10,22 +10,21 @@ import {
 } from '../../values/rational.ts'
 import type { Num } from './value.ts'
 
-const toRational = (value: Num): Rational => (typeof value === 'number' ? Rational.of(BigInt(value)) : value)
+const toRational = (value: Num): Rational => (typeof value === 'number' ? Rational.ofSmall(value) : value)
 
 const maximumBits = 4096n
 const limit = 1n << maximumBits
 
 /** Whole numbers below 2^53 are plain numbers, so that the common case is fast; everything else stays a fraction. */
-export const toNum = (value: Rational): Num => {
-  const plain = value.denominator === 1n && value.numerator >= -9007199254740991n && value.numerator <= 9007199254740991n
-  return plain ? Number(value.numerator) : value
-}
+export const toNum = (value: Rational): Num => (value.bottom === 1 && typeof value.top === 'number' ? value.top : value)
 
-export const isWhole = (value: Num): boolean => typeof value === 'number' || value.denominator === 1n
+export const isWhole = (value: Num): boolean => typeof value === 'number' || value.bottom === 1 || value.bottom === 1n
 
 /** Numbers that no law needs, made by a hostile rule that keeps squaring: refused before they cost time. */
 export const isTooBig = (value: Num): boolean =>
-  typeof value !== 'number' && (value.numerator > limit || value.numerator < -limit || value.denominator > limit)
+  typeof value !== 'number' &&
+  typeof value.top !== 'number' &&
+  (value.numerator > limit || value.numerator < -limit || value.denominator > limit)
 
 export const add = (a: Num, b: Num): Num => {
   if (typeof a === 'number' && typeof b === 'number') {
@@ -55,7 +54,7 @@ export const isZero = (value: Num): boolean => value === 0
 
 /** The divisor must not be zero. */
 export const divide = (a: Num, b: Num): Num => {
-  if (typeof a === 'number' && typeof b === 'number' && a % b === 0) return a / b + 0
+  if (typeof a === 'number' && typeof b === 'number') return a % b === 0 ? a / b + 0 : Rational.ofSmall(a, b)
   return toNum(divideRational(toRational(a), toRational(b)))
 }
 

@@ -164,7 +164,7 @@ const rows: readonly Row[] = [
 ]
 
 describe('a test of a programme', () => {
-  it.each(rows)('%s', async (_, yaml, differences, changes) => {
+  it.each(rows.map(([name, ...row]) => [name, row] as const))('%s', async (_, [yaml, differences, changes]) => {
     const [result] = await runYaml(yaml, changes)
     expect(result?.differences).toEqual(
       differences.map((difference) => (/: $|period$/.test(difference) ? expect.stringContaining(difference) : difference)),

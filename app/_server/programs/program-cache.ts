@@ -1,7 +1,8 @@
 import type { ProgramSource } from '#engine/cases/work-context.ts'
 import { compileProgram } from '#engine/definition/compile-program.ts'
+import type { ProgramPart } from '#engine/definition/hash-program.ts'
 import { loadProgram } from '#engine/definition/load-program.ts'
-import type { ProgramStore } from '#engine/definition/ports.ts'
+import type { ProgramStore, StoredPart } from '#engine/definition/ports.ts'
 import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
 
 /** A stored version that cannot be compiled: it could not have been imported, so something is broken. */
@@ -43,6 +44,9 @@ export const createProgramCache = () => {
   }
 }
 
+const isSame = (part: ProgramPart, stored: StoredPart): boolean =>
+  part.path === stored.path && part.hash === stored.hash && part.normalForm === stored.normalForm
+
 const compileStored = async (store: ProgramStore, rootHash: string): Promise<RunnableProgram> => {
   const parts = await store.listParts(rootHash)
   const { program, problems } = await loadProgram(parts.map((part) => ({ path: part.path, bytes: part.sourceBytes })))
@@ -50,6 +54,11 @@ const compileStored = async (store: ProgramStore, rootHash: string): Promise<Run
     throw new StoredProgramFault(`The stored version ${rootHash} cannot be read: ${problems[0]?.message ?? 'it has no parts'}`)
   if (program.rootHash !== rootHash)
     throw new StoredProgramFault(`The stored version ${rootHash} has the content of ${program.rootHash}: it was altered.`)
+  const altered = parts.find((stored) => !program.parts.some((part) => isSame(part, stored)))
+  if (altered !== undefined)
+    throw new StoredProgramFault(
+      `The stored version ${rootHash} has a normal form of ${altered.path} that its bytes do not have.`,
+    )
   const { runnable, problems: found } = await compileProgram(program)
   if (runnable === undefined)
     throw new StoredProgramFault(`The stored version ${rootHash} does not compile: ${found[0]?.message}`)

@@ -1,8 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { systemScope } from '#prisma/scope.ts'
 import { importProgram } from '../../_server/programs/import-program.ts'
 import { readProgramFolder } from '../../_server/programs/read-program-folder.ts'
+import { writeProgramFolder } from '../../_server/programs/write-program-folder.ts'
 import { openInstallation } from '../open-installation.ts'
 import { exitCodes, printJson, printLine, renderProblem } from '../output.ts'
 import { UsageFault } from '../usage-fault.ts'
@@ -48,11 +47,7 @@ export const exportFolder = async (
       }
       return { rootHash: version.rootHash, parts: await context.programStore.listParts(version.rootHash) }
     })
-    for (const part of parts) {
-      const file = join(folder, part.path)
-      mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(file, part.sourceBytes)
-    }
+    writeProgramFolder(folder, parts)
     if (options.json) printJson({ program: options.program, rootHash, files: parts.map((part) => part.path) })
     else printLine(`${parts.length} files of ${options.program} ${rootHash} written to ${folder}`)
     return exitCodes.ok

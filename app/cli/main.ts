@@ -81,6 +81,18 @@ program
   .action(async (id: string, options) => finish((await import('./commands/replay.ts')).replay(id, options)))
 
 program
+  .command('record')
+  .description('what the registry hears')
+  .command('death')
+  .description('write down a death, however late, and decide again whoever it touches')
+  .requiredOption('--register-number <number>', 'of the person who died')
+  .requiredOption('--date <date>', 'the day of death')
+  .requiredOption('--reported <date>', 'the day on which the office heard of it')
+  .option('--source <name>', 'where the report comes from', 'civil-registry')
+  .option('--json', 'as JSON')
+  .action(async (options) => finish((await import('./commands/record-death.ts')).recordDeathCommand(options)))
+
+program
   .command('process')
   .description('workflows')
   .command('run <file>')

@@ -68,6 +68,11 @@ describe('a status file', () => {
     expect(parseStatusReport([text])).toMatchObject({ ok: true, value: { groupStatus: 'ACSP' } })
   })
 
+  it('says of the whole file first what its group says', () => {
+    const text = golden.replace('<TxInfAndSts>', '<PmtInfSts>ACSP</PmtInfSts><TxInfAndSts>')
+    expect(parseStatusReport([text])).toMatchObject({ ok: true, value: { groupStatus: 'PART' } })
+  })
+
   it.each(Object.keys(transactionStatuses))('understands the status %s', (status) => {
     expect(isGroupStatus(status)).toBe(true)
     expect(parseStatusReport([golden.replace('ACSC', status)])).toMatchObject({ ok: true })

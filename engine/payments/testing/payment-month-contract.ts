@@ -290,13 +290,6 @@ export function checkPaymentMonth(name: string, open: () => Promise<MoneyFixture
       expect((await office.release(cycle.id)).result).toMatchObject({ ok: true, value: { releasedTotals: { count: 1 } } })
     })
 
-    it('asks who is paid when the money is collected, not when it was determined', async () => {
-      await append(line(11))
-      office.setPayee(first, father, buildAccount(502))
-      const { cycle } = await office.send()
-      expect(await office.list(cycle.id)).toMatchObject([{ payeeId: father }])
-    })
-
     it('writes the same file for the same cycle, byte for byte', async () => {
       await append(line(11), line(13, { enrolmentId: third, beneficiaryId: testId(903) }))
       const cycle = await office.open()

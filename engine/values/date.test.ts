@@ -13,6 +13,7 @@ import {
   lastDayNumber,
   monthsBetween,
   parseCalendarDate,
+  parseDayNumber,
   startOfMonth,
   toDayNumber,
   weekday,
@@ -24,6 +25,7 @@ const day = fc.integer({ min: firstDayNumber, max: lastDayNumber })
 describe('a calendar date', () => {
   it.each(['2020-02-29', '2000-02-29', '0001-01-01', '9999-12-31'])('%s exists', (text) => {
     expect(parseCalendarDate(text)).toBe(text)
+    expect(parseDayNumber(text)).toBe(toDayNumber(d(text)))
   })
 
   it.each([
@@ -35,9 +37,13 @@ describe('a calendar date', () => {
     '2020-1-1',
     '0000-01-01',
     '2020-05-14T00:00:00Z',
+    '2020/05-14',
+    '2020-05/14',
+    '2020-05-1x',
     '',
   ])('%s does not', (text) => {
     expect(parseCalendarDate(text)).toBeUndefined()
+    expect(parseDayNumber(text)).toBeUndefined()
   })
 
   it('counts from 1970-01-01', () => {

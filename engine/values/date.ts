@@ -31,6 +31,19 @@ export const calendarDate = (text: string): CalendarDate => {
   return date
 }
 
+const twoDigits = (text: string, at: number): number => {
+  const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48]
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
+}
+
+/** The day number of `YYYY-MM-DD`; undefined unless it is a date that exists. As `parseCalendarDate`, for many texts. */
+export const parseDayNumber = (text: unknown): DayNumber | undefined => {
+  if (typeof text !== 'string' || text.length !== 10 || text[4] !== '-' || text[7] !== '-') return undefined
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2)
+  const [month, day] = [twoDigits(text, 5), twoDigits(text, 8)]
+  return year >= 1 && day >= 1 && day <= daysInMonth(year, month) ? dayNumberOf(year, month, day) : undefined
+}
+
 /** Counts in eras of 400 years that begin on 1 March, so that the leap day comes last. */
 export const dayNumberOf = (year: number, month: number, day: number): DayNumber => {
   const marchYear = month <= 2 ? year - 1 : year

@@ -12,7 +12,7 @@ export type ParsedFactValue =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly code: FactsProblemCode; readonly why: string; readonly fix: string }
 
-const maximumText = 1000
+export const maximumText = 1000
 
 /** Reads the JSON value of a fact into the value that rules compute with; says why when it does not fit the declared type. */
 export const parseFactValue = (type: FactType, value: unknown, currency: string): ParsedFactValue => {

@@ -3,7 +3,8 @@ import type { Instant } from '../../values/instant.ts'
 import { parseDateOrInstant } from '../../values/time-zone.ts'
 import type { FactsProblem, FactsProblemCode } from '../problem-codes.ts'
 import type { Value } from '../runtime/value.ts'
-import { type FactListType, type FactModel, type FactType, isFactList } from './fact-model.ts'
+import type { FactListType, FactModel, FactType } from './fact-model.ts'
+import { listFieldReaders } from './list-field-readers.ts'
 import { parseFactValue } from './parse-fact-value.ts'
 import type {
   PreparedEntry,
@@ -28,7 +29,8 @@ export type FactsRequest = {
 }
 
 const maximumItems = 10_000
-const metaFields = new Set(['id', 'from', 'to', 'recorded', 'superseded'])
+const metaFields: ReadonlySet<string> = new Set(['id', 'from', 'to', 'recorded', 'superseded'])
+const metaFieldsOfRole: ReadonlySet<string> = new Set(['id'])
 
 /** Reads a snapshot against the model. All Problems are collected; with errors the facts must not be used. */
 export const prepareFacts = (
@@ -65,7 +67,8 @@ class SnapshotReader {
       )
       return { roles }
     }
-    for (const [name, value] of Object.entries(snapshot)) {
+    for (const name of Object.keys(snapshot)) {
+      const value = snapshot[name]
       const place = { pointer: `/${name}`, path: name }
       const role = this.#model.roles.get(name)
       if (role === undefined) {
@@ -85,7 +88,7 @@ class SnapshotReader {
       this.#refuse('snapshot-shape', place, 'the role is no object of facts', 'Write {"fact": value}.')
       return { id: undefined, fields: [] }
     }
-    return { id: readId(value.id), fields: this.#fields(fields, value, place, new Set(['id'])) }
+    return { id: readId(value.id), fields: this.#fields(fields, value, place, metaFieldsOfRole) }
   }
 
   #fields(
@@ -104,11 +107,13 @@ class SnapshotReader {
         `Use one of ${[...types.keys()].join(', ')}.`,
       )
     }
-    return [...types].map(([name, type]) => {
+    return listFieldReaders(this.#model, types).map(({ name, type, readPlain }) => {
       const value = Object.hasOwn(values, name) ? values[name] : undefined
-      const at = { pointer: `${place.pointer}/${name}`, path: `${place.path}.${name}` }
       if (value === undefined) return undefined
-      return isFactList(type) ? this.#list(type, value, at) : this.#fact(type, value, at)
+      const plain = readPlain?.(value)
+      if (plain !== undefined) return plainFact(plain)
+      const at = { pointer: `${place.pointer}/${name}`, path: `${place.path}.${name}` }
+      return readPlain === undefined ? this.#list(type, value, at) : this.#fact(type, value, at)
     })
   }
 
@@ -162,15 +167,10 @@ class SnapshotReader {
     return visible ? [{ item, recorded }] : []
   }
 
-  #fact(type: FactType, value: unknown, place: Place): PreparedFact {
+  #fact(type: FactType, value: unknown, place: Place): PreparedField | undefined {
     if (Array.isArray(value)) return this.#history(type, value, place)
-    const entry = {
-      value: this.#value(type, value, place),
-      from: Number.NEGATIVE_INFINITY,
-      to: Number.POSITIVE_INFINITY,
-      carriedSince: undefined,
-    }
-    return { kind: 'fact', entries: entry.value === undefined ? [] : [entry as PreparedEntry] }
+    const single = this.#value(type, value, place)
+    return single === undefined ? undefined : plainFact(single)
   }
 
   #value(type: FactType, value: unknown, place: Place): Value | undefined {
@@ -263,6 +263,8 @@ class SnapshotReader {
     return undefined
   }
 }
+
+const plainFact = (value: Value): PreparedField => ({ kind: 'plain', value, carriedSince: undefined })
 
 type ReadEntry = {
   readonly value: Value

@@ -12,10 +12,12 @@ export type PreparedEntry = {
   readonly carriedSince: DayNumber | undefined
 }
 
+/** A value that holds always: its own only entry. */
+export type PreparedPlain = { readonly kind: 'plain'; readonly value: Value; readonly carriedSince: undefined }
 /** Entries, the one that wins first: latest recorded, of equal ones the later in the list. */
 export type PreparedFact = { readonly kind: 'fact'; readonly entries: readonly PreparedEntry[] }
 export type PreparedList = { readonly kind: 'list'; readonly complete: boolean; readonly items: readonly PreparedItem[] }
-export type PreparedField = PreparedFact | PreparedList
+export type PreparedField = PreparedPlain | PreparedFact | PreparedList
 
 /** Of items with the same id on a day the first wins, as with entries; `order` is the place in the list. */
 export type PreparedItem = {
@@ -34,7 +36,11 @@ export type PreparedFacts = {
   readonly roles: ReadonlyMap<string, PreparedRole | PreparedList>
 }
 
-export const findEntry = (fact: PreparedFact, day: DayNumber): PreparedEntry | undefined => {
+export const findEntry = (
+  fact: PreparedFact | PreparedPlain,
+  day: DayNumber,
+): Pick<PreparedEntry, 'value' | 'carriedSince'> | undefined => {
+  if (fact.kind === 'plain') return fact
   for (const entry of fact.entries) if (entry.from <= day && day < entry.to) return entry
   return undefined
 }

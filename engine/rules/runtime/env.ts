@@ -97,7 +97,9 @@ export class Env {
     }
     if (role === undefined || 'items' in role) return missingFact(slot)
     if (slot.field === idField) return role.id ?? missingFact(slot)
-    return this.#readField(slot.type, role.fields[slot.field], { base: slot.path, path: slot.path, item: 0 }, day)
+    const field = role.fields[slot.field]
+    if (field?.kind === 'plain') return field.value
+    return this.#readField(slot.type, field, { base: slot.path, path: slot.path, item: 0 }, day)
   }
 
   /** A field of a record of a list. */
@@ -109,13 +111,15 @@ export class Env {
 
   /** A field of a record as of another day. */
   readFieldOn(frame: Frame, { index, name, type, listPath }: ListField, day: number): Value {
+    const field = frame.item?.fields[index]
+    if (field?.kind === 'plain') return field.value
     const path = `${frame.item?.path ?? listPath}.${name}`
-    return this.#readField(type, frame.item?.fields[index], { base: `${listPath}.${name}`, path, item: frame.index }, day)
+    return this.#readField(type, field, { base: `${listPath}.${name}`, path, item: frame.index }, day)
   }
 
   #readField(type: FactType | FactListType, field: PreparedField | undefined, leaf: Leaf, day: number): Value {
     if (isFactList(type)) return this.#readList(type, field?.kind === 'list' ? field : undefined, leaf.path)
-    const entry = field?.kind === 'fact' ? findEntry(field, day) : undefined
+    const entry = field === undefined || field.kind === 'list' ? undefined : findEntry(field, day)
     if (entry === undefined) return new Unknown(leaf)
     if (entry.carriedSince !== undefined) {
       this.assumptions.push({ kind: 'carried', fact: leaf.path, since: fromDayNumber(entry.carriedSince) })

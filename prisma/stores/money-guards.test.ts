@@ -5,7 +5,7 @@ import { openCycle } from '#engine/payments/testing/set-up-stores.ts'
 import { openAdminDatabase } from '../connection/admin-database.ts'
 import { AccessFault, ConstraintFault } from '../connection/faults.ts'
 import type { Scope, Sql } from '../database.ts'
-import { addEnrolments, createMoneyStores, officerScope, setUpMoneyDatabase } from './payments/open-money-fixture.ts'
+import { addEnrolments, createMoneyStores, officerScope, setUpMoneyDatabase } from '../testing/open-money-fixture.ts'
 
 const { open, getTest } = setUpMoneyDatabase()
 const clerk = officers.calculator

@@ -1,6 +1,6 @@
 import { checkPaymentMonth } from '#engine/payments/testing/payment-month-contract.ts'
 import { checkPaymentStatus } from '#engine/payments/testing/payment-status-contract.ts'
-import { setUpMoneyDatabase } from './payments/open-money-fixture.ts'
+import { setUpMoneyDatabase } from '../testing/open-money-fixture.ts'
 
 const { open } = setUpMoneyDatabase()
 

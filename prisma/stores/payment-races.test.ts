@@ -7,7 +7,7 @@ import { officers } from '#engine/payments/testing/build-payments.ts'
 import type { MoneyFixture } from '#engine/payments/testing/money-fixture.ts'
 import { buildAccount, need, type Office, openOffice } from '#engine/payments/testing/open-office.ts'
 import { instant } from '#engine/values/instant.ts'
-import { setUpMoneyDatabase } from './payments/open-money-fixture.ts'
+import { setUpMoneyDatabase } from '../testing/open-money-fixture.ts'
 
 const { open } = setUpMoneyDatabase()
 const enrolments = Array.from({ length: 40 }, (_, at) => testId(800 + at))

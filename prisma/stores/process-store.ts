@@ -15,7 +15,7 @@ export const createProcessStore = (sql: Sql): ProcessStore => ({
     ),
   saveInstance: (instance, at) => saveInstance(sql, instance, at),
   insertTask: (task) => insertTask(sql, task),
-  lockTask: (id) => sql.one<TaskRow>(`SELECT ${taskColumns} FROM task WHERE id = $1 FOR UPDATE`, [id]),
+  lockTask: (id) => lockTask(sql, id),
   findTasks: ({ applicationId }) =>
     sql.rows<TaskRow>(`SELECT ${taskColumns} FROM task WHERE application_id = $1 ORDER BY created_at, id`, [applicationId]),
   assignTask: async ({ id, assignee }) => {
@@ -38,13 +38,7 @@ export const createProcessStore = (sql: Sql): ProcessStore => ({
   removeTimer: async ({ instanceId, timerKey }) => {
     await sql.run('DELETE FROM process_timer WHERE instance_id = $1 AND timer_key = $2', [instanceId, timerKey])
   },
-  takeDueTimer: (now) =>
-    sql.one<TimerRow>(
-      `SELECT instance_id AS "instanceId", timer_key AS "timerKey", target, due_at AS "dueAt",
-         program_id AS "programId", area_path AS "areaPath" FROM process_timer
-       WHERE due_at <= $1 ORDER BY due_at, timer_key LIMIT 1 FOR UPDATE SKIP LOCKED`,
-      [now],
-    ),
+  takeDueTimer: (now) => takeDueTimer(sql, now),
   insertJob: async (job) => {
     await sql.run(
       `INSERT INTO process_job (id, instance_id, job_key, program_id, area_path, type, headers, retries, available_at)
@@ -87,6 +81,22 @@ export const createProcessStore = (sql: Sql): ProcessStore => ({
     ])
   },
 })
+
+/** The instance before the task, as timers lock them: else somebody who completes a task and its timer would wait for each other. */
+const lockTask = async (sql: Sql, id: string): Promise<TaskRow | undefined> => {
+  await sql.run('SELECT FROM process_instance WHERE id = (SELECT instance_id FROM task WHERE id = $1) FOR UPDATE', [id])
+  return sql.one<TaskRow>(`SELECT ${taskColumns} FROM task WHERE id = $1 FOR UPDATE`, [id])
+}
+
+/** A timer of an instance that somebody works on is passed over: it is due again when they are done, if they leave it. */
+const takeDueTimer = (sql: Sql, now: string): Promise<TimerRow | undefined> =>
+  sql.one<TimerRow>(
+    `SELECT t.instance_id AS "instanceId", t.timer_key AS "timerKey", t.target, t.due_at AS "dueAt", t.program_id AS "programId",
+       t.area_path AS "areaPath"
+     FROM process_timer t JOIN process_instance i ON i.id = t.instance_id
+     WHERE t.due_at <= $1 ORDER BY t.due_at, t.timer_key LIMIT 1 FOR UPDATE OF i, t SKIP LOCKED`,
+    [now],
+  )
 
 const insertInstance = async (sql: Sql, instance: ProcessInstance): Promise<void> => {
   await sql.run(

@@ -47,7 +47,13 @@ const addParts = (store: ReturnType<typeof createProgramStore>) =>
   ])
 const activate = async (store: ReturnType<typeof createProgramStore>) => {
   await addVersion(store)
-  await store.activate({ id: '019aa000-0000-7000-8000-0000000000fe', programId: 'p', rootHash: hash, activatedAt: at, activatedBy: actor })
+  await store.activate({
+    id: '019aa000-0000-7000-8000-0000000000fe',
+    programId: 'p',
+    rootHash: hash,
+    activatedAt: at,
+    activatedBy: actor,
+  })
 }
 
 describe('who may change which programme runs', () => {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll } from 'vitest'
 import { testId } from '#engine/benefits/testing/build-line.ts'
 import type { MoneyFixture, MoneyStores } from '#engine/payments/testing/money-fixture.ts'
-import { type AdminDatabase, openAdminDatabase } from '../../connection/admin-database.ts'
-import type { Database, Scope, Sql } from '../../database.ts'
-import { systemScope } from '../../scope.ts'
-import { createTestDatabase, type TestDatabase } from '../../testing/create-test-database.ts'
-import { createBenefitStore } from '../benefit-store.ts'
-import { createPaymentStore } from '../payment-store.ts'
+import { type AdminDatabase, openAdminDatabase } from '../connection/admin-database.ts'
+import type { Database, Scope, Sql } from '../database.ts'
+import { systemScope } from '../scope.ts'
+import { createBenefitStore } from '../stores/benefit-store.ts'
+import { createPaymentStore } from '../stores/payment-store.ts'
+import { createTestDatabase, type TestDatabase } from './create-test-database.ts'
 
 export const createMoneyStores = (sql: Sql): MoneyStores => ({
   benefits: createBenefitStore(sql),

@@ -41,8 +41,12 @@ export default async function WorkLayout({ children }: { readonly children: Reac
           <Mark />
           Schemata
         </Link>
-        <SideNav label={t('nav.main')} entries={[{ icon: 'cases', href: '/cases', label: t('nav.cases') }]} />
-        {views.length === 0 ? null : <SideNav label={t('nav.views')} entries={views} heading />}
+        {views.length === 0 ? null : (
+          <>
+            <SideNav label={t('nav.main')} entries={[{ icon: 'cases', href: '/cases', label: t('nav.cases') }]} />
+            <SideNav label={t('nav.views')} entries={views} heading />
+          </>
+        )}
         <div className={side.me}>
           <UserMenu
             name={locale === 'mn' ? principal.nameCyrillic : principal.nameLatin}

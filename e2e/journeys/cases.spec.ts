@@ -90,6 +90,7 @@ test.describe('the list of cases', () => {
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/\/cases\/[0-9A-Z-]+$/)
+    await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(page).toHaveURL(/\/cases$/)
     await page.keyboard.press('/')

@@ -34,24 +34,27 @@ export const listValues = (steps: StepValues, id: string): readonly StepValue[] 
   return value !== null && typeof value === 'object' ? Object.values(value) : [value]
 }
 
-/** A step with everything on which it stands, as it was computed. */
+/** A step with everything on which it stands, as it was computed. A step that several stand on is opened where it comes first. */
 export const explainStep = (of: {
   readonly program: Program
   readonly ruleSet: RuleSet
   readonly steps: StepValues
   readonly id: string
   readonly depth?: number
+  readonly opened?: Set<string>
 }): ExplainedStep | null => {
-  const { program, ruleSet, steps, id, depth = 0 } = of
+  const { program, ruleSet, steps, id, depth = 0, opened = new Set<string>() } = of
   const step = ruleSet.steps.find((one) => one.id === id)
   if (step === undefined || depth > MOST_DEPTH) return null
   const values = listValues(steps, id)
+  const below = opened.has(id) ? [] : listReferences(step.rule)
+  opened.add(id)
   return {
     id,
     label: getText(program, `step.${id}.title`),
     verdict: findVerdict(values),
     values: values.map((value) => ({ value, type: step.type, unit: step.unit ?? null })),
-    children: listReferences(step.rule).flatMap((child) => explainStep({ ...of, id: child, depth: depth + 1 }) ?? []),
+    children: below.flatMap((child) => explainStep({ ...of, id: child, depth: depth + 1, opened }) ?? []),
   }
 }
 

@@ -36,7 +36,7 @@ export default async function WorkLayout({ children }: { readonly children: Reac
       <Strip installation={await describeInstallation()} locale={locale}>
         <LanguageSwitch />
       </Strip>
-      <aside className={side.side} aria-label={t('nav.side')}>
+      <aside id="side" className={side.side} aria-label={t('nav.side')}>
         <Link href="/cases" className={side.brand}>
           <Mark />
           Schemata

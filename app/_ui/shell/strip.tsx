@@ -31,7 +31,7 @@ export function Strip({ installation, locale, children }: StripProps) {
         {name}
       </span>
       <span className="number">
-        {clock === 'true' ? '' : `${t(`strip.clock.${clock}`)} `}
+        {clock === 'true' ? null : <span className={styles.clockWord}>{t(`strip.clock.${clock}`)} </span>}
         <time dateTime={now}>{formatClock(now, timeZone, locale)}</time>
       </span>
       {children}

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import type { Locale } from '../locale.ts'
 import { createTranslate } from '../translate.ts'
 import styles from './shell.module.css'
-import side from './side.module.css'
 
 type TopBarProps = {
   readonly locale: Locale
@@ -20,16 +19,10 @@ export function TopBar({ locale, parents = [], title, children }: TopBarProps) {
   const t = createTranslate(locale)
   return (
     <div className={styles.top}>
-      <details className={styles.menu}>
-        <summary aria-label={t('nav.menu')}>
-          <IconMenu2 size={18} stroke={1.75} aria-hidden />
-        </summary>
-        <div className={styles.menuPanel}>
-          <Link href="/cases" className={side.entry}>
-            {t('nav.cases')}
-          </Link>
-        </div>
-      </details>
+      {/* On a narrow screen the side bar stands under the page. */}
+      <a href="#side" className={styles.menu} aria-label={t('nav.menu')}>
+        <IconMenu2 size={18} stroke={1.75} aria-hidden />
+      </a>
       <nav className={styles.crumbs} aria-label={t('nav.breadcrumb')}>
         <ol>
           {parents.map(({ href, label }) => (

@@ -1,7 +1,7 @@
 'use client'
 
 import { type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconLanguage, IconLogout, IconSelector } from '@tabler/icons-react'
+import { IconCheck, IconLogout, IconSelector } from '@tabler/icons-react'
 import { useTransition } from 'react'
 import { useLocale, useTranslate } from '../i18n.tsx'
 import { locales } from '../locale.ts'
@@ -55,7 +55,7 @@ export function UserMenu({ name, duty, signOut }: UserMenuProps) {
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>
-          <IconLanguage size={12} aria-hidden /> {t('user.language')} <Kbd>G</Kbd> <Kbd>L</Kbd>
+          {t('user.language')} <Kbd>G</Kbd> <Kbd>L</Kbd>
         </Menu.Label>
         <Menu.RadioGroup value={locale} onChange={choose}>
           {locales.map((one) => (

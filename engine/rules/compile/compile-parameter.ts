@@ -1,21 +1,15 @@
-import { parseCalendarDate, toDayNumber } from '../../values/date.ts'
+import { type CalendarDate, parseCalendarDate, toDayNumber } from '../../values/date.ts'
 import type { FactType } from '../facts/fact-model.ts'
 import { parseFactValue } from '../facts/parse-fact-value.ts'
 import type { Parameter, ParameterRow, ParameterValue } from '../parameter.ts'
 import type { RulesProblem, RulesProblemCode } from '../problem-codes.ts'
 import { compare } from '../runtime/number.ts'
 import { isNum, type Value } from '../runtime/value.ts'
+import type { UsedParameter } from '../types.ts'
 import { type ScalarType, scalar } from './rule-type.ts'
 
-/** One value of a parameter, or a gap (`value` undefined); `raw` is as the file writes it. */
-export type ParameterCell = {
-  readonly value: Value | undefined
-  readonly raw?: string | number | boolean
-  readonly key?: readonly (string | number | boolean)[]
-  readonly unknown?: string
-  readonly citation?: string
-  readonly status?: string
-}
+/** One value of a parameter, or a gap (`value` undefined), and how an evaluation that reads it names it. */
+export type ParameterCell = { readonly value: Value | undefined; readonly used: UsedParameter }
 
 /** Cells by the text of their exact keys; of a table whose last key is `at-most`, in ascending order of it. */
 export type ParameterTable = ReadonlyMap<string, readonly { readonly last: Value | undefined; readonly cell: ParameterCell }[]>
@@ -152,11 +146,16 @@ const compileCell = (
 ): ParameterCell => {
   const citation = row.citation ?? table?.citation
   const status = row.status ?? table?.status
-  const source = { ...(citation === undefined ? {} : { citation }), ...(status === undefined ? {} : { status }) }
+  const place = { id: work.parameter.id, from: (table?.from ?? (row as ParameterValue).from) as CalendarDate }
+  const source = {
+    ...(citation === undefined ? {} : { citation }),
+    ...(status === undefined ? {} : { status }),
+    ...('key' in row ? { key: row.key } : {}),
+  }
   if (row.unknown !== undefined || row.value === undefined)
-    return { value: undefined, ...(row.unknown === undefined ? {} : { unknown: row.unknown }), ...source }
+    return { value: undefined, used: { ...place, ...(row.unknown === undefined ? {} : { unknown: row.unknown }), ...source } }
   const value = readValue(work, work.parameter.type, row.value, pointer)
-  return { value, raw: row.value, ...source }
+  return { value, used: { ...place, value: row.value, ...source } }
 }
 
 const readValue = (work: Compilation, kind: FactType['kind'], raw: unknown, pointer: string): Value | undefined => {
@@ -188,7 +187,7 @@ const compileTable = (work: Compilation, row: ParameterValue, index: number): Pa
     if (rows.some((other) => other.last === last || keyText([other.last]) === keyText([last]))) {
       work.refuse('parameter-key', `${pointer}/key`, 'Another row of the table has the same key.', 'Keep one of them.')
     }
-    rows.push({ last, cell: { ...compileCell(work, cellRow, `${pointer}/value`, row), key: cellRow.key } })
+    rows.push({ last, cell: compileCell(work, cellRow, `${pointer}/value`, row) })
     table.set(exact, rows)
   }
   for (const rows of table.values()) rows.sort((a, b) => orderOf(a.last, b.last))

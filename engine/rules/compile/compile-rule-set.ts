@@ -35,6 +35,7 @@ export type CompiledRuleSet = {
   readonly id: string
   readonly layout: Layout
   readonly steps: readonly CompiledStep[]
+  readonly stepIndexes: ReadonlyMap<string, number>
   readonly eligible: number
   readonly lines: readonly CompiledLine[]
   /** Places in the order in which steps read them. */
@@ -98,6 +99,7 @@ class RuleSetCompiler {
       id: this.#input.id,
       layout,
       steps: checkedSteps,
+      stepIndexes: new Map(checkedSteps.map((step, index) => [step.id, index])),
       eligible,
       lines: checkedLines,
       ranks: this.checker.ranks,

@@ -1,4 +1,4 @@
-import { calendarDate, fromDayNumber, isCalendarDate } from '../../values/date.ts'
+import { calendarDate, type DayNumber, fromDayNumber, isCalendarDate, toDayNumber } from '../../values/date.ts'
 import { parseDecimal } from '../../values/decimal.ts'
 import { type Interval, intersect, listGaps } from '../../values/interval.ts'
 import { isKnownCurrency, minorUnits } from '../../values/money.ts'
@@ -13,8 +13,8 @@ import type { ParameterUse } from './checker.ts'
 import { type CompiledParameter, compileParameter } from './compile-parameter.ts'
 import { type CompiledRuleSet, compileRuleSet } from './compile-rule-set.ts'
 
-/** Which rule set is the law from when; half-open. */
-export type RuleSpan = Interval & { readonly ruleSet: string }
+/** Which rule set is the law from when; half-open, in dates and in day numbers. */
+export type RuleSpan = Interval & { readonly ruleSet: string; readonly fromDay: DayNumber; readonly toDay: DayNumber }
 
 /** The rules of a programme, checked and ready to run any number of times. */
 export type CompiledRules = {
@@ -87,7 +87,9 @@ const listSpans = (program: RulesProgram): readonly RuleSpan[] => {
   return rules.map((rule, index) => {
     const to = rule.to ?? rules[index + 1]?.from
     const from = calendarDate(rule.from)
-    return { ruleSet: rule.ruleSet, from, ...(to === undefined ? {} : { to: calendarDate(to) }) }
+    const toDay = to === undefined ? Number.POSITIVE_INFINITY : toDayNumber(calendarDate(to))
+    const end = to === undefined ? {} : { to: calendarDate(to) }
+    return { ruleSet: rule.ruleSet, from, ...end, fromDay: toDayNumber(from), toDay }
   })
 }
 

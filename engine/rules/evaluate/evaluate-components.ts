@@ -1,44 +1,46 @@
 import { type DayNumber, toDayNumber } from '../../values/date.ts'
 import { amountMinor } from '../../values/money.ts'
-import { endOfPeriod, lastDayOfPeriod, startOfPeriod } from '../../values/period.ts'
+import type { Period } from '../../values/period.ts'
 import type { Rational } from '../../values/rational.ts'
 import type { CompiledRules } from '../compile/compile-rules.ts'
 import type { DayNumbers } from '../runtime/env.ts'
-import { add, compare, divide, multiply, round, toExact } from '../runtime/number.ts'
-import type { Num } from '../runtime/value.ts'
-import type { Evaluation, EvaluationLine, RuleDay, RulesComponent } from '../types.ts'
-import type { DayEvaluation } from './day-evaluation.ts'
+import { compare, round } from '../runtime/number.ts'
+import type { Evaluation, EvaluationLine, Outcome, RulesComponent } from '../types.ts'
+import type { RawLine } from './day-evaluation.ts'
 import { evaluateDay } from './evaluate-day.ts'
 import type { PreparedRequest } from './evaluate-period.ts'
 import { listChangeDays } from './list-change-days.ts'
+import { listDueLines, listUndeterminedLines, type Part } from './list-due-lines.ts'
+import type { PeriodPlan } from './plan-period.ts'
+import { toEvaluation } from './to-evaluation.ts'
 
-/** Evaluates components that look at the same day, whole or split by days, and rounds their lines. */
-export const evaluateComponents = (
-  compiled: CompiledRules,
-  request: PreparedRequest,
-  components: readonly RulesComponent[],
-): Evaluation => {
-  const [component] = components
-  const start = toDayNumber(startOfPeriod(request.period))
-  const end = toDayNumber(endOfPeriod(request.period))
-  const splits = component?.proration === 'days'
-  const starts = splits ? [start, ...listChangeDays(compiled, request.facts, start, end)] : [start]
-  const parts = starts.map((from, index): Part => {
-    const day: RuleDay = splits ? 'segment-start' : (component as RulesComponent).day
-    const days = dayNumbers(request, from)
-    return {
-      days: (starts[index + 1] ?? end) - from,
-      result: evaluateDay(compiled, { facts: request.facts, days, day, components }),
-    }
-  })
-  return assemble(compiled, request, parts, end - start)
+export type ComponentsRequest = PreparedRequest & {
+  readonly plan: PeriodPlan
+  /** Components that look at the same day, and are split alike. */
+  readonly components: readonly RulesComponent[]
 }
 
-type Part = { readonly days: number; readonly result: DayEvaluation }
+/** Evaluates components that look at the same day, whole or split by days, and rounds their lines. */
+export const evaluateComponents = (compiled: CompiledRules, request: ComponentsRequest): Evaluation => {
+  const { facts, components, plan } = request
+  const { start, end } = plan
+  const [{ day, proration }] = components as readonly [RulesComponent]
+  if (proration !== 'days') {
+    const result = evaluateDay(compiled, { facts, days: dayNumbers(request, start), day, components })
+    return assemble(compiled, request, [{ days: end - start, result }])
+  }
+  const starts = [start, ...listChangeDays(compiled, facts, start, end)]
+  const parts = starts.map((from, index): Part => {
+    const days = dayNumbers(request, from)
+    const result = evaluateDay(compiled, { facts, days, day: 'segment-start', components })
+    return { days: (starts[index + 1] ?? end) - from, result }
+  })
+  return assemble(compiled, request, parts)
+}
 
-const dayNumbers = ({ period, days }: PreparedRequest, segmentStart: DayNumber): DayNumbers => ({
-  'period-start': toDayNumber(startOfPeriod(period)),
-  'period-end': toDayNumber(lastDayOfPeriod(period)),
+const dayNumbers = ({ plan, days }: ComponentsRequest, segmentStart: DayNumber): DayNumbers => ({
+  'period-start': plan.start,
+  'period-end': plan.end - 1,
   'segment-start': segmentStart,
   application: days.application === undefined ? undefined : toDayNumber(days.application),
   event: days.event === undefined ? undefined : toDayNumber(days.event),
@@ -46,68 +48,34 @@ const dayNumbers = ({ period, days }: PreparedRequest, segmentStart: DayNumber):
 })
 
 /** An error in any part makes an exception of the whole; what is not known in any part is not known of the whole. */
-const assemble = (
-  compiled: CompiledRules,
-  { period }: PreparedRequest,
-  parts: readonly Part[],
-  periodDays: number,
-): Evaluation => {
-  const decisive =
-    parts.find(({ result }) => result.outcome === 'error') ??
-    parts.find(({ result }) => result.outcome === 'undetermined') ??
-    parts.find(({ result }) => result.outcome === 'eligible') ??
-    parts[0]
-  const { result } = decisive as Part
-  const totals = new Map<string, Total>()
-  for (const part of parts) addLines(totals, part, periodDays)
-  const undetermined = new Map(
-    parts.flatMap((part) => part.result.undeterminedLines.map((line) => [keyOf(line.component, line), line] as const)),
-  )
-  const lines = [...totals].filter(([key]) => !undetermined.has(key)).map(([, total]) => total)
-  const rounded = lines.map((total): EvaluationLine => roundLine(compiled, total, period))
-  const negative = rounded.find((line) => line.amountMinor < 0n)
-  const { lines: _lines, ...rest } = result
-  if (negative !== undefined) {
-    const error = { step: `line:${negative.component}`, code: 'negative-amount' } as const
-    return { period, ...rest, outcome: 'error', error, lines: [], undeterminedLines: [], missing: [], askNext: null }
-  }
-  const pays = result.outcome === 'eligible'
-  return { period, ...rest, lines: pays ? rounded : [], undeterminedLines: pays ? [...undetermined.values()] : [] }
+const assemble = (compiled: CompiledRules, { period, plan }: ComponentsRequest, parts: readonly Part[]): Evaluation => {
+  const { result } = findDecisive(parts)
+  const lines = listDueLines(parts, plan.end - plan.start).map((line) => roundLine(compiled, line, period))
+  const negative = lines.find((line) => line.amountMinor < 0n)
+  if (negative !== undefined) return refuseNegative(toEvaluation(period, result, [], []), negative)
+  if (result.outcome !== 'eligible') return toEvaluation(period, result, [], [])
+  return toEvaluation(period, result, lines, listUndeterminedLines(parts))
 }
 
-type Total = {
-  readonly component: RulesComponent
-  readonly beneficiary: string
-  readonly record: string | undefined
-  readonly amount: Num
+const findDecisive = (parts: readonly Part[]): Part => {
+  const [first] = parts as readonly [Part]
+  if (parts.length === 1) return first
+  const find = (outcome: Outcome) => parts.find(({ result }) => result.outcome === outcome)
+  return find('error') ?? find('undetermined') ?? find('eligible') ?? first
 }
 
-/** What is due to one beneficiary of one component (and for one record) is one line. */
-const keyOf = (
-  component: string,
-  { beneficiary, record }: { readonly beneficiary?: string; readonly record?: string | undefined },
-): string => `${component}\n${beneficiary ?? ''}\n${record ?? ''}`
-
-const addLines = (totals: Map<string, Total>, { days, result }: Part, periodDays: number): void => {
-  for (const line of result.lines) {
-    const part = days === periodDays ? line.amount : divide(multiply(line.amount, days), periodDays)
-    const key = keyOf(line.component.id, line)
-    const before = totals.get(key)
-    totals.set(key, { ...line, amount: before === undefined ? part : add(before.amount, part) })
-  }
+const refuseNegative = ({ lines: _lines, ...rest }: Evaluation, { component }: EvaluationLine): Evaluation => {
+  const error = { step: `line:${component}`, code: 'negative-amount' } as const
+  return { ...rest, outcome: 'error', error, lines: [], undeterminedLines: [], missing: [], askNext: null }
 }
 
-const roundLine = (compiled: CompiledRules, total: Total, period: EvaluationLine['period']): EvaluationLine => {
-  const { program, roundingUnits } = compiled
-  const { id, rounding } = total.component
-  const unit = roundingUnits.get(id) as Rational
-  const rounded = compare(total.amount, 0) === 0 ? 0 : round(total.amount, rounding.mode, unit)
-  return {
-    component: id,
-    beneficiary: total.beneficiary,
-    ...(total.record === undefined ? {} : { record: total.record }),
-    period,
-    amountMinor: amountMinor(toExact(rounded).numerator),
-    currency: program.currency,
-  }
+const roundLine = ({ program, roundingUnits }: CompiledRules, line: RawLine, period: Period): EvaluationLine => {
+  const { component, beneficiary, record, amount } = line
+  const { id, rounding } = component
+  const rounded = compare(amount, 0) === 0 ? 0 : round(amount, rounding.mode, roundingUnits.get(id) as Rational)
+  const minor = amountMinor(typeof rounded === 'number' ? BigInt(rounded) : rounded.numerator)
+  const { currency } = program
+  return record === undefined
+    ? { component: id, beneficiary, period, amountMinor: minor, currency }
+    : { component: id, beneficiary, record, period, amountMinor: minor, currency }
 }

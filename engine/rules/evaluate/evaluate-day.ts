@@ -1,5 +1,3 @@
-import { fromDayNumber } from '../../values/date.ts'
-import { contains } from '../../values/interval.ts'
 import type { CompiledRuleSet } from '../compile/compile-rule-set.ts'
 import type { CompiledRules } from '../compile/compile-rules.ts'
 import type { PreparedFacts } from '../facts/prepared-facts.ts'
@@ -25,6 +23,8 @@ export type DayRequest = {
 export const notInForce = 'not-in-force'
 
 const nothing = {
+  error: undefined,
+  ruleSet: undefined,
   lines: [],
   undeterminedLines: [],
   reasons: [],
@@ -53,9 +53,11 @@ export const evaluateDay = (compiled: CompiledRules, request: DayRequest): DayEv
 }
 
 const findRuleSet = ({ spans, ruleSets }: CompiledRules, lawDay: number): CompiledRuleSet | undefined => {
-  const date = fromDayNumber(lawDay)
-  const span = spans.findLast((candidate) => contains(candidate, date))
-  return span === undefined ? undefined : ruleSets.get(span.ruleSet)
+  for (let index = spans.length - 1; index >= 0; index -= 1) {
+    const span = spans[index]
+    if (span !== undefined && span.fromDay <= lawDay && lawDay < span.toDay) return ruleSets.get(span.ruleSet)
+  }
+  return undefined
 }
 
 const decideOutcome = (
@@ -68,30 +70,26 @@ const decideOutcome = (
   const found = eligible === true ? evaluateLines(ruleSet, env, components) : undefined
   const missing = eligible instanceof Unknown ? listMissing(ruleSet, [eligible]) : (found?.missing ?? [])
   const error = eligible instanceof RuleError ? eligible : found?.error
-  const outcome =
-    error !== undefined ? 'error' : eligible === true ? 'eligible' : eligible === false ? 'ineligible' : 'undetermined'
   const failed = error !== undefined
-  const used = {
+  return {
+    outcome: failed ? 'error' : eligible === true ? 'eligible' : eligible === false ? 'ineligible' : 'undetermined',
+    error: failed ? { step: error.step, code: error.code } : undefined,
+    ruleSet: ruleSet.id,
+    lines: failed || found === undefined ? [] : found.lines,
+    undeterminedLines: failed || found === undefined ? [] : found.undeterminedLines,
+    missing: failed ? [] : missing,
+    askNext: failed ? null : (missing[0] ?? null),
     assumptions: distinct(env.assumptions),
     parametersUsed: [...env.parametersUsed],
     factsUsed: listFactsUsed(env, model.membersRole, program.currency),
     trace: renderTrace(ruleSet, env, program.currency),
-  }
-  const reasons = eligible === false ? listReasons(ruleSet, env) : []
-  return {
-    outcome,
-    ...(error === undefined ? {} : { error: { step: error.step, code: error.code } }),
-    ruleSet: ruleSet.id,
-    lines: failed ? [] : (found?.lines ?? []),
-    undeterminedLines: failed ? [] : (found?.undeterminedLines ?? []),
-    reasons,
-    missing: failed ? [] : missing,
-    askNext: failed ? null : (missing[0] ?? null),
+    reasons: eligible === false ? listReasons(ruleSet, env) : [],
+    // Last, because it computes what the outcome did not need.
     steps: readSteps(ruleSet, env, program.currency),
-    ...used,
   }
 }
 
-const distinct = (assumptions: readonly Assumption[]): readonly Assumption[] => [
-  ...new Map(assumptions.map((assumption) => [JSON.stringify(assumption), assumption])).values(),
-]
+const distinct = (assumptions: readonly Assumption[]): readonly Assumption[] =>
+  assumptions.length < 2
+    ? [...assumptions]
+    : [...new Map(assumptions.map((assumption) => [JSON.stringify(assumption), assumption])).values()]

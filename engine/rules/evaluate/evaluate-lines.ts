@@ -1,7 +1,7 @@
 import type { CompiledLine, CompiledRuleSet } from '../compile/compile-rule-set.ts'
 import type { Env } from '../runtime/env.ts'
 import type { Frame } from '../runtime/frame.ts'
-import { isNum, ListValue, RuleError, Unknown } from '../runtime/value.ts'
+import { isNum, ListValue, RuleError, Unknown, type Value } from '../runtime/value.ts'
 import type { RulesComponent, UndeterminedLine } from '../types.ts'
 import type { RawLine } from './day-evaluation.ts'
 import { listMissing } from './list-missing.ts'
@@ -17,7 +17,8 @@ export type FoundLines = {
 export const evaluateLines = (ruleSet: CompiledRuleSet, env: Env, components: readonly RulesComponent[]): FoundLines => {
   const collector = new LineCollector(ruleSet, env)
   for (const line of ruleSet.lines) if (components.includes(line.component)) collector.addAll(line)
-  return { ...collector, missing: listMissing(ruleSet, collector.unknowns) }
+  const { lines, undeterminedLines, error, unknowns } = collector
+  return { lines, undeterminedLines, missing: listMissing(ruleSet, unknowns), error }
 }
 
 class LineCollector {
@@ -49,32 +50,45 @@ class LineCollector {
   }
 
   #add(line: CompiledLine, frame: Frame | undefined): void {
-    const when = line.when?.run(this.#env) ?? true
+    const when = line.when === undefined ? true : line.when.run(this.#env)
     if (when === false) return
     if (when instanceof RuleError) return this.#fail(when)
     const amount = line.amount.run(this.#env)
-    const unknowns = [when, amount].filter((value) => value instanceof Unknown)
-    if (unknowns.length > 0) return this.#undetermined(line, frame, unknowns)
-    if (amount instanceof RuleError) return this.#fail(amount)
-    if (!isNum(amount)) return this.#fail(new RuleError(line.name, 'none-used'))
-    this.lines.push({ component: line.component, ...this.#who(line, frame), amount })
+    if (when === true && isNum(amount)) {
+      this.lines.push({
+        component: line.component,
+        beneficiary: this.#beneficiary(line, frame),
+        record: line.beneficiary === undefined ? undefined : frame?.id,
+        amount,
+      })
+    } else this.#stop(line, frame, [when, amount])
   }
 
-  #who(line: CompiledLine, frame: Frame | undefined): { readonly beneficiary: string; readonly record: string | undefined } {
-    const { beneficiary } = line
-    if (beneficiary === undefined) return { beneficiary: frame?.id ?? '', record: undefined }
+  /** A line that is not simply due: something about it is unknown, or it cannot be computed. */
+  #stop(line: CompiledLine, frame: Frame | undefined, [when, amount]: readonly [Value, Value]): void {
+    const unknowns = [when, amount].filter((value) => value instanceof Unknown)
+    if (unknowns.length > 0) return this.#undetermined(line, frame, unknowns)
+    this.#fail(amount instanceof RuleError ? amount : new RuleError(line.name, 'none-used'))
+  }
+
+  #beneficiary({ beneficiary }: CompiledLine, frame: Frame | undefined): string {
+    if (beneficiary === undefined) return frame?.id ?? ''
     const role = this.#env.facts.roles.get(beneficiary)
     const id = role !== undefined && 'id' in role ? role.id : undefined
-    return { beneficiary: id ?? beneficiary, record: frame?.id }
+    return id ?? beneficiary
   }
 
   #undetermined(line: CompiledLine, frame: Frame | undefined, unknowns: readonly Unknown[]): void {
     this.unknowns.push(...unknowns)
     const missing = listMissing(this.#ruleSet, unknowns)
+    const component = line.component.id
     const someone = line.over !== undefined && frame === undefined
-    const { beneficiary, record } = this.#who(line, frame)
-    const who = someone ? {} : { beneficiary, ...(record === undefined ? {} : { record }) }
-    this.undeterminedLines.push({ component: line.component.id, ...who, missing })
+    if (someone) this.undeterminedLines.push({ component, missing })
+    else {
+      const record = line.beneficiary === undefined ? undefined : frame?.id
+      const who = { beneficiary: this.#beneficiary(line, frame), ...(record === undefined ? {} : { record }) }
+      this.undeterminedLines.push({ component, ...who, missing })
+    }
   }
 
   #fail(error: RuleError): void {

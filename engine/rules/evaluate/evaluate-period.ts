@@ -5,9 +5,10 @@ import type { CompiledRules } from '../compile/compile-rules.ts'
 import { prepareFacts } from '../facts/prepare-facts.ts'
 import type { PreparedFacts } from '../facts/prepared-facts.ts'
 import type { FactsProblem } from '../problem-codes.ts'
-import type { Evaluation, EvaluationDays, EvaluationRequest, FactSnapshot, RulesComponent } from '../types.ts'
+import type { Evaluation, EvaluationDays, EvaluationRequest, FactSnapshot } from '../types.ts'
 import { evaluateComponents } from './evaluate-components.ts'
 import { mergeEvaluations } from './merge-evaluations.ts'
+import { planPeriod } from './plan-period.ts'
 
 /** The facts given to an evaluation are not what facts.schema.json declares: a caller must run `checkFacts` first. */
 export class FactsFault extends Error {
@@ -55,22 +56,10 @@ export type PreparedRequest = { readonly facts: PreparedFacts; readonly period: 
 
 /** As `evaluatePeriod`, on facts that were prepared before. */
 export const evaluatePrepared = (compiled: CompiledRules, request: PreparedRequest): Evaluation => {
-  const groups = groupComponents(compiled.program.components, request.period)
-  const refusal = groups.length === 0 ? checkPeriod(compiled, request.period) : undefined
+  const plan = planPeriod(compiled, request.period)
+  const refusal = plan.groups.length === 0 ? checkPeriod(compiled, request.period) : undefined
   if (refusal !== undefined) throw new PeriodFault(refusal.message)
-  const evaluations = groups.map((components) => evaluateComponents(compiled, request, components))
-  return mergeEvaluations(evaluations)
-}
-
-/** Components of this kind of period that look at the same day are evaluated together. */
-const groupComponents = (components: readonly RulesComponent[], period: Period): readonly (readonly RulesComponent[])[] => {
-  const groups = new Map<string, RulesComponent[]>()
-  for (const component of components) {
-    if (!isPeriodOf(period, component.period)) continue
-    const key = `${component.day} ${component.proration}`
-    groups.set(key, [...(groups.get(key) ?? []), component])
-  }
-  return [...groups.values()]
+  return mergeEvaluations(plan.groups.map((components) => evaluateComponents(compiled, { ...request, plan, components })))
 }
 
 /** As `evaluatePeriod`, with a refusal instead of a fault: for what people type in. */

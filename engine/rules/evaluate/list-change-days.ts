@@ -1,4 +1,3 @@
-import { toDayNumber } from '../../values/date.ts'
 import type { CompiledRules } from '../compile/compile-rules.ts'
 import type { PreparedFacts, PreparedField, PreparedItem } from '../facts/prepared-facts.ts'
 
@@ -24,7 +23,7 @@ export const listChangeDays = (compiled: CompiledRules, facts: PreparedFacts, st
     if ('items' in role) role.items.forEach(addItem)
     else role.fields.forEach(addField)
   }
-  for (const span of compiled.spans) add(toDayNumber(span.from))
+  for (const span of compiled.spans) add(span.fromDay)
   for (const ruleSet of compiled.ruleSets.values()) {
     for (const parameter of ruleSet.layout.parameters) for (const row of parameter.spans) add(row.from)
   }

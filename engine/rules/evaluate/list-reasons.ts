@@ -5,27 +5,34 @@ import type { EvaluationReason } from '../types.ts'
 
 /** The reasons of every condition that makes `eligible` false, in step order; all of them, not only the first. */
 export const listReasons = (ruleSet: CompiledRuleSet, env: Env): readonly EvaluationReason[] => {
-  const byId = new Map(ruleSet.steps.map((step) => [step.id, step]))
-  const found = new Map<string, EvaluationReason>()
-  const ofStep = (step: CompiledStep): void => {
-    if (step.reasonIfFalse === undefined) ofNode(step.node)
-    else found.set(step.id, { reason: step.reasonIfFalse, step: step.id })
+  const found = new Set<number>()
+  addStep(ruleSet, env, ruleSet.eligible, found)
+  const reasons: EvaluationReason[] = []
+  for (const index of [...found].sort((a, b) => a - b)) {
+    const { id, reasonIfFalse } = ruleSet.steps[index] as CompiledStep
+    if (reasonIfFalse === undefined || reasons.some(({ reason }) => reason === reasonIfFalse)) continue
+    reasons.push({ reason: reasonIfFalse, step: id })
   }
-  const ofNode = (node: Node): void => {
-    const step = node.reference?.kind === 'step' ? byId.get(node.reference.name) : undefined
-    if (step !== undefined && step.over === undefined) ofStep(step)
-    for (const cause of listCauses(node, env)) ofNode(cause)
-  }
-  ofStep(ruleSet.steps[ruleSet.eligible] as CompiledStep)
-  const reasons = ruleSet.steps.flatMap((step) => found.get(step.id) ?? [])
-  return reasons.filter((reason, index) => reasons.findIndex((other) => other.reason === reason.reason) === index)
+  return reasons
 }
 
-/** The operands because of which a false condition is false. */
-const listCauses = ({ operator, args }: Node, env: Env): readonly Node[] => {
-  if (operator === 'and' || operator === 'or') return args.filter((arg) => arg.run(env) === false)
-  const taken = operator === 'if' ? findTaken(args, env) : undefined
-  return taken === undefined ? [] : [taken]
+const addStep = (ruleSet: CompiledRuleSet, env: Env, index: number, found: Set<number>): void => {
+  const step = ruleSet.steps[index] as CompiledStep
+  if (step.reasonIfFalse === undefined) addCauses(ruleSet, env, step.node, found)
+  else found.add(index)
+}
+
+/** Adds the steps because of which a false condition is false. */
+const addCauses = (ruleSet: CompiledRuleSet, env: Env, node: Node, found: Set<number>): void => {
+  const { operator, args, reference } = node
+  const step = reference?.kind === 'step' ? ruleSet.stepIndexes.get(reference.name) : undefined
+  if (step !== undefined && ruleSet.steps[step]?.over === undefined) addStep(ruleSet, env, step, found)
+  if (operator === 'and' || operator === 'or') {
+    for (const arg of args.filter((operand) => operand.run(env) === false)) addCauses(ruleSet, env, arg, found)
+  } else if (operator === 'if') {
+    const taken = findTaken(args, env)
+    if (taken !== undefined) addCauses(ruleSet, env, taken, found)
+  }
 }
 
 const findTaken = (args: readonly Node[], env: Env): Node | undefined => {

@@ -5,11 +5,12 @@ import { ListValue, type Value } from '../runtime/value.ts'
 import type { StepValue, StepValues } from '../types.ts'
 
 /** The values of all steps of the unit and of members, those that the outcome did not need too. Steps for records are left out. */
-export const readSteps = (ruleSet: CompiledRuleSet, env: Env, currency: string): StepValues => {
+export const readSteps = ({ steps }: CompiledRuleSet, env: Env, currency: string): StepValues => {
   const values: Record<string, StepValue | Record<string, StepValue>> = {}
-  for (const [index, step] of ruleSet.steps.entries()) {
-    if (step.over === undefined) values[step.id] = toStepValue(env.steps[index] ?? env.runStep(index), step.type, currency)
-    else if (step.over.bound === 'member') values[step.id] = readMembers(step, index, env, currency)
+  for (let index = 0; index < steps.length; index += 1) {
+    const { id, over, type } = steps[index] as CompiledStep
+    if (over === undefined) values[id] = toStepValue(env.steps[index] ?? env.runStep(index), type, currency)
+    else if (over.bound === 'member') values[id] = readMembers(steps[index] as CompiledStep, index, env, currency)
   }
   return values
 }
@@ -30,19 +31,26 @@ const readMembers = (step: CompiledStep, index: number, env: Env, currency: stri
  * What was computed on the way to the outcome, step by step: T, F, U (unknown), E (error), a value, or - (not needed). Members are
  * separated by commas.
  */
-export const renderTrace = (ruleSet: CompiledRuleSet, env: Env, currency: string): string =>
-  ruleSet.steps
-    .map((step, index) => {
-      if (step.over === undefined) return traceOf(env.steps[index], step, currency)
-      const list = env.unit[step.over.slot]
-      return list instanceof ListValue ? list.frames.map((frame) => traceOf(frame.steps[index], step, currency)).join(',') : '-'
-    })
-    .join('|')
+export const renderTrace = ({ steps }: CompiledRuleSet, env: Env, currency: string): string => {
+  let trace = ''
+  for (let index = 0; index < steps.length; index += 1) {
+    const step = steps[index] as CompiledStep
+    const shown = step.over === undefined ? traceOf(env.steps[index], step, currency) : traceItems(step, index, env, currency)
+    trace = index === 0 ? shown : `${trace}|${shown}`
+  }
+  return trace
+}
+
+const traceItems = (step: CompiledStep, index: number, env: Env, currency: string): string => {
+  const list = env.unit[step.over?.slot as number]
+  return list instanceof ListValue ? list.frames.map((frame) => traceOf(frame.steps[index], step, currency)).join(',') : '-'
+}
 
 const traceOf = (value: Value | undefined, step: CompiledStep, currency: string): string => {
   if (value === undefined) return '-'
+  if (typeof value === 'boolean') return value ? 'T' : 'F'
   const shown = toStepValue(value, step.type, currency)
   if (shown === 'undetermined') return 'U'
   if (shown === 'error') return 'E'
-  return shown === true ? 'T' : shown === false ? 'F' : shown === null ? 'none' : String(shown)
+  return shown === null ? 'none' : String(shown)
 }

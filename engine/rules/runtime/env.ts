@@ -148,17 +148,13 @@ export class Env {
     const parameter = this.layout.parameters[index] as CompiledParameter
     const span = findSpan(parameter, day)
     const cell = span === undefined ? undefined : findCell(parameter, span, keys)
-    if (span !== undefined && cell !== undefined) this.#noteUse(parameter, span.start, cell)
+    if (cell !== undefined) this.#noteUse(cell.used)
     return cell?.value ?? new Unknown({ base: `param:${parameter.id}`, path: `param:${parameter.id}`, item: 0 })
   }
 
-  #noteUse(parameter: CompiledParameter, from: string, cell: NonNullable<ReturnType<typeof findCell>>): void {
-    const { value: _value, raw, ...source } = cell
-    const used = { id: parameter.id, from, ...(raw === undefined ? {} : { value: raw }), ...source } as UsedParameter
-    const same = this.parametersUsed.some(
-      (other) => other.id === used.id && other.from === used.from && String(other.key) === String(used.key),
-    )
-    if (!same) this.parametersUsed.push(used)
+  #noteUse(used: UsedParameter): void {
+    for (const other of this.parametersUsed) if (other === used || isSameUse(other, used)) return
+    this.parametersUsed.push(used)
   }
 
   /** A step of the unit. */
@@ -198,3 +194,6 @@ export class Env {
 }
 
 const missingFact = (slot: UnitSlot): Unknown => new Unknown({ base: slot.path, path: slot.path, item: 0 })
+
+const isSameUse = (a: UsedParameter, b: UsedParameter): boolean =>
+  a.id === b.id && a.from === b.from && String(a.key) === String(b.key)

@@ -5,21 +5,22 @@ import { divideRational } from '../../values/rational.ts'
 import type { RuleType } from '../compile/rule-type.ts'
 import type { StepValue } from '../types.ts'
 import { isWhole, toExact } from './number.ts'
-import { isNum, ListValue, None, type Num, RuleError, Unknown, type Value } from './value.ts'
+import { isNum, type Num, RuleError, Unknown, type Value } from './value.ts'
+
+type Kind = { readonly kind: RuleType['kind'] }
 
 /** A value as it is shown outside; see `StepValue`. */
-export const toStepValue = (value: Value, type: RuleType, currency: string): StepValue => {
+export const toStepValue = (value: Value, type: Kind, currency: string): StepValue => {
   if (typeof value === 'boolean' || typeof value === 'string') return value
+  if (isNum(value)) return numberText(value, type, currency)
   if (value instanceof Unknown) return 'undetermined'
-  if (value instanceof RuleError) return 'error'
-  if (value instanceof None || value instanceof ListValue) return null
-  return isNum(value) ? numberText(value, type, currency) : null
+  return value instanceof RuleError ? 'error' : null
 }
 
-const numberText = (value: Num, type: RuleType, currency: string): StepValue => {
-  if (type.kind === 'date') return fromDayNumber(Number(value))
-  if (type.kind === 'money') return moneyText(value, currency)
-  if (type.kind === 'integer' && typeof value === 'number') return value
+const numberText = (value: Num, { kind }: Kind, currency: string): StepValue => {
+  if (kind === 'integer' && typeof value === 'number') return value
+  if (kind === 'date') return fromDayNumber(Number(value))
+  if (kind === 'money') return moneyText(value, currency)
   return formatDecimal(toExact(value))
 }
 

@@ -1,104 +1,109 @@
 import { describe, expect, it } from 'vitest'
-import { calendarDate } from '../../values/date.ts'
+import { createTestIds } from '../../benefits/testing/build-line.ts'
 import type { WorkingCalendar } from '../../values/working-days.ts'
-import { computeTextHash } from '../hash-program.ts'
 import type { ProgramStore, StoredPart, StoredVersion } from '../ports.ts'
 
-const actor = '019aa000-0000-7000-8000-000000000001'
-const activationId = (n: number): string => `019aa000-0000-7000-8000-0000000000${String(n).padStart(2, '0')}`
+/** Runs work on a store of programmes in a transaction of its own, as an administrator. */
+export type RunOnPrograms = <T>(work: (programs: ProgramStore) => Promise<T>) => Promise<T>
 
-const part = (path: string, normalForm: string, bytes: readonly number[]): StoredPart => ({
+const newId = createTestIds(3_000_000)
+const newHash = (): string => newId().replaceAll('-', '').padStart(64, 'a')
+
+const buildVersion = (overrides: Partial<StoredVersion> = {}): StoredVersion => ({
+  rootHash: newHash(),
+  programId: `programme-${newId().slice(-7)}`,
+  title: { en: 'Child benefit', mn: 'Хүүхдийн мөнгө' },
+  importedAt: '2020-11-20T00:00:00.000Z',
+  importedBy: 'designer',
+  ...overrides,
+})
+const buildPart = (path: string, text: string): StoredPart => ({
   path,
-  normalForm,
-  hash: computeTextHash(normalForm),
-  sourceBytes: new Uint8Array(bytes),
+  hash: newHash(),
+  normalForm: text.trim(),
+  sourceBytes: new TextEncoder().encode(text),
 })
+const buildCalendar = (id: string, weekend: number[]): WorkingCalendar => ({ id, weekend, holidays: [], workdays: [] })
+/** Drivers give bytes in a class of their own. */
+const plain = (parts: readonly StoredPart[]) => parts.map((part) => ({ ...part, sourceBytes: [...part.sourceBytes] }))
 
-const version = (name: string, programId: string, importedAt: string): StoredVersion => ({
-  rootHash: computeTextHash(name),
-  programId,
-  title: { en: name, mn: `Ө ${name}` },
-  importedAt,
-  importedBy: actor,
-})
+/** What every `ProgramStore` does. */
+export const describeProgramStore = (name: string, run: RunOnPrograms): void => {
+  const addVersion = async (overrides: Partial<StoredVersion> = {}): Promise<StoredVersion> => {
+    const version = buildVersion(overrides)
+    expect(await run((programs) => programs.addVersion(version, []))).toBe(true)
+    return version
+  }
 
-const plain = (parts: readonly StoredPart[]) => parts.map((each) => ({ ...each, sourceBytes: [...each.sourceBytes] }))
-
-/** What every store of programme versions does. `run` gives a store; each test uses programmes of its own. */
-export const describeProgramStore = (name: string, run: <T>(work: (store: ProgramStore) => Promise<T>) => Promise<T>): void => {
-  describe(`${name}: programme versions`, () => {
-    it('gives back the same bytes and normal forms, by path in code-unit order', async () => {
-      const parts = [
-        part('b.json', '{"b":1}', [0xef, 0xbb, 0xbf, 0x7b, 0x0d, 0x0a, 0xff, 0]),
-        part('a/Ö.json', '{}', []),
-        part('B.json', '{"b":1}', [1]),
-      ]
-      const stored = version('bytes', 'bytes', '2026-01-01T00:00:00.000Z')
-      expect(await run((store) => store.addVersion(stored, parts))).toBe(true)
-      expect(await run((store) => store.findVersion(stored.rootHash))).toEqual(stored)
-      const found = plain(await run((store) => store.listParts(stored.rootHash)))
-      expect(found).toEqual(plain([parts[2]!, parts[1]!, parts[0]!]))
+  describe(`${name}: versions of programmes`, () => {
+    it('come back byte for byte, their parts by path', async () => {
+      const version = buildVersion()
+      const parts = ['rules/b.json', 'Program.json', 'rules/a.json', 'rules-1.json'].map((path) =>
+        buildPart(path, `{ "ү": 1 }\r\n${path}`),
+      )
+      await run((programs) => programs.addVersion(version, parts))
+      expect(await run((programs) => programs.findVersion(version.rootHash))).toEqual(version)
+      const [b, upper, a, dash] = plain(parts)
+      expect(plain(await run((programs) => programs.listParts(version.rootHash)))).toEqual([upper, dash, a, b])
+      expect(await run((programs) => programs.findVersion(newHash()))).toBeUndefined()
+      expect(await run((programs) => programs.listParts(newHash()))).toEqual([])
     })
 
-    it('changes nothing when a version is there already', async () => {
-      const stored = version('again', 'again', '2026-01-01T00:00:00.000Z')
-      await run((store) => store.addVersion(stored, [part('a.json', '1', [1])]))
-      const later = { ...stored, importedAt: '2026-02-01T00:00:00.000Z', title: {} }
-      expect(await run((store) => store.addVersion(later, [part('z.json', '2', [2])]))).toBe(false)
-      expect(await run((store) => store.findVersion(stored.rootHash))).toEqual(stored)
-      expect((await run((store) => store.listParts(stored.rootHash))).map((each) => each.path)).toEqual(['a.json'])
+    it('are never changed: a second import adds nothing', async () => {
+      const version = buildVersion()
+      const part = buildPart('program.json', '{}')
+      await run((programs) => programs.addVersion(version, [part]))
+      const again = { ...version, title: {}, importedBy: 'another' }
+      expect(await run((programs) => programs.addVersion(again, [part, buildPart('more.json', '1')]))).toBe(false)
+      expect(await run((programs) => programs.findVersion(version.rootHash))).toEqual(version)
+      expect(plain(await run((programs) => programs.listParts(version.rootHash)))).toEqual(plain([part]))
     })
 
-    it('lists versions newest first, of one programme or of all', async () => {
-      const [old, young] = [
-        version('old', 'many', '2026-01-01T00:00:00.000Z'),
-        version('young', 'many', '2026-03-01T00:00:00.000Z'),
-      ]
-      for (const each of [old, young]) await run((store) => store.addVersion(each, []))
-      expect(await run((store) => store.listVersions('many'))).toEqual([young, old])
-      expect(await run((store) => store.listVersions())).toEqual(expect.arrayContaining([young, old]))
-      expect(await run((store) => store.listVersions('none'))).toEqual([])
+    it('share parts that are the same', async () => {
+      const part = buildPart('program.json', '{}')
+      const versions = [buildVersion(), buildVersion()]
+      for (const version of versions) expect(await run((programs) => programs.addVersion(version, [part]))).toBe(true)
+      for (const { rootHash } of versions)
+        expect(plain(await run((programs) => programs.listParts(rootHash)))).toEqual(plain([part]))
     })
 
-    it('knows nothing of a version that it does not have', async () => {
-      expect(await run((store) => store.findVersion('f'.repeat(64)))).toBeUndefined()
-      expect(await run((store) => store.listParts('f'.repeat(64)))).toEqual([])
+    it('are listed newest first, of one programme or of all', async () => {
+      const old = await addVersion()
+      const young = await addVersion({ programId: old.programId, importedAt: '2020-11-21T00:00:00.000Z' })
+      const other = await addVersion()
+      expect(await run((programs) => programs.listVersions(old.programId))).toEqual([young, old])
+      expect(await run((programs) => programs.listVersions())).toEqual(expect.arrayContaining([young, old, other]))
     })
+  })
 
-    it('has in force what was put into force last, of each programme', async () => {
-      const [one, two] = [
-        version('one', 'active', '2026-01-01T00:00:00.000Z'),
-        version('two', 'active', '2026-01-02T00:00:00.000Z'),
-      ]
-      const other = version('other', 'active-too', '2026-01-01T00:00:00.000Z')
-      for (const each of [one, two, other]) await run((store) => store.addVersion(each, []))
-      const put = (n: number, { programId, rootHash }: StoredVersion, activatedAt: string) => {
-        const activation = { id: activationId(n), programId, rootHash, activatedAt, activatedBy: actor }
-        return run(async (store) => {
-          await store.activate(activation)
-          return activation
-        })
+  describe(`${name}: the version in force`, () => {
+    it('is the one activated last, also at one instant, also one that was in force before', async () => {
+      const first = await addVersion()
+      const { programId } = first
+      const second = await addVersion({ programId })
+      const activate = async (rootHash: string, activatedAt: string) => {
+        const activation = { id: newId(), programId, rootHash, activatedAt, activatedBy: 'administrator' }
+        await run((programs) => programs.activate(activation))
+        return activation
       }
-      await put(1, two, '2026-02-01T00:00:00.000Z')
-      const back = await put(2, one, '2026-02-02T00:00:00.000Z')
-      const alone = await put(3, other, '2026-01-05T00:00:00.000Z')
-      expect(await run((store) => store.listActive('active'))).toEqual([back])
-      const all = await run((store) => store.listActive())
-      expect(all.filter((each) => each.programId.startsWith('active'))).toEqual([back, alone])
-      expect(await run((store) => store.listActive('many'))).toEqual([])
+      const active = () => run((programs) => programs.listActive(programId))
+      expect(await active()).toEqual([])
+      await activate(first.rootHash, '2020-11-20T00:00:00.000Z')
+      const later = await activate(second.rootHash, '2020-11-20T00:00:00.000Z')
+      expect(await active()).toEqual([later])
+      const back = await activate(first.rootHash, '2020-11-21T00:00:00.000Z')
+      expect(await active()).toEqual([back])
+      expect((await run((programs) => programs.listActive())).filter((one) => one.programId === programId)).toEqual([back])
     })
+  })
 
-    it('finds the latest row of a calendar', async () => {
-      const calendar = (holiday: string): WorkingCalendar => ({
-        id: 'xx',
-        weekend: [6, 7],
-        holidays: [{ date: calendarDate(holiday), name: 'Holiday' }],
-        workdays: [],
-      })
-      await run((store) => store.addCalendar(calendar('2026-02-02'), '2026-02-01T00:00:00.000Z'))
-      await run((store) => store.addCalendar(calendar('2026-01-01'), '2026-01-01T00:00:00.000Z'))
-      expect(await run((store) => store.findCalendar('xx'))).toEqual(calendar('2026-02-02'))
-      expect(await run((store) => store.findCalendar('yy'))).toBeUndefined()
+  describe(`${name}: calendars`, () => {
+    it('are the ones recorded last', async () => {
+      const id = `calendar-${newId().slice(-7)}`
+      expect(await run((programs) => programs.findCalendar(id))).toBeUndefined()
+      await run((programs) => programs.addCalendar(buildCalendar(id, [6]), '2020-11-21T00:00:00.000Z'))
+      await run((programs) => programs.addCalendar(buildCalendar(id, [7]), '2020-11-20T00:00:00.000Z'))
+      expect(await run((programs) => programs.findCalendar(id))).toEqual(buildCalendar(id, [6]))
     })
   })
 }

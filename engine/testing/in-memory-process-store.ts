@@ -1,0 +1,102 @@
+import type { IncidentRow, JobRow, ProcessInstance, ProcessStore, TaskRow, TimerRow } from '../process/ports.ts'
+import { requireRevision } from './concurrency-fault.ts'
+
+/** The rows of running workflows; a copy of it undoes a transaction. */
+export type InMemoryProcesses = {
+  instances: Map<string, ProcessInstance>
+  tasks: Map<string, TaskRow>
+  /** By instance and key, as jobs and incidents are. */
+  timers: Map<string, TimerRow>
+  jobs: Map<string, JobRow>
+  incidents: Map<string, IncidentRow & { readonly createdAt: string; readonly resolvedAt: string | null }>
+}
+
+export const createInMemoryProcesses = (): InMemoryProcesses => ({
+  instances: new Map(),
+  tasks: new Map(),
+  timers: new Map(),
+  jobs: new Map(),
+  incidents: new Map(),
+})
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+const keyOf = (instanceId: string, key: string): string => `${instanceId} ${key}`
+
+/** `ProcessStore` over maps: the same answers as PostgreSQL, as the contract suite shows. One worker at a time. */
+export const createInMemoryProcessStore = (state: InMemoryProcesses): ProcessStore => ({
+  ...instancePart(state),
+  ...taskPart(state),
+  ...waitingPart(state),
+})
+
+type InstancePart = Pick<ProcessStore, 'insertInstance' | 'lockInstance' | 'findInstanceOfApplication' | 'saveInstance'>
+
+const instancePart = (state: InMemoryProcesses): InstancePart => ({
+  insertInstance: async (instance) => {
+    state.instances.set(instance.id, instance)
+  },
+  lockInstance: async (id) => state.instances.get(id),
+  findInstanceOfApplication: async (applicationId) =>
+    [...state.instances.values()]
+      .filter((instance) => instance.applicationId === applicationId)
+      .sort((a, b) => compareText(b.startedAt, a.startedAt) || compareText(b.id, a.id))[0],
+  saveInstance: async (instance) => {
+    const { id, revision, applicationId } = instance
+    requireRevision(state.instances.get(id)?.revision, revision, `the workflow of application ${applicationId}`)
+    state.instances.set(id, { ...instance, revision: revision + 1 })
+  },
+})
+
+type TaskPart = Pick<ProcessStore, 'insertTask' | 'lockTask' | 'findTasks' | 'assignTask' | 'endTask'>
+
+const taskPart = (state: InMemoryProcesses): TaskPart => ({
+  insertTask: async (task) => {
+    state.tasks.set(task.id, task)
+  },
+  lockTask: async (id) => state.tasks.get(id),
+  findTasks: async ({ applicationId }) =>
+    [...state.tasks.values()]
+      .filter((task) => task.applicationId === applicationId)
+      .sort((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.id, b.id)),
+  assignTask: async ({ id, assignee }) => {
+    const task = state.tasks.get(id)
+    requireRevision(task?.status === 'open' ? 1 : 0, 1, `task ${id}`)
+    if (task !== undefined) state.tasks.set(id, { ...task, assignee })
+  },
+  endTask: async ({ instanceId, taskKey, status, at, by }) => {
+    const task = [...state.tasks.values()].find((one) => one.instanceId === instanceId && one.taskKey === taskKey)
+    if (task?.status === 'open') state.tasks.set(task.id, { ...task, status, endedAt: at, endedBy: by })
+  },
+})
+
+type WaitingPart = Omit<ProcessStore, keyof InstancePart | keyof TaskPart>
+
+const waitingPart = (state: InMemoryProcesses): WaitingPart => ({
+  putTimer: async (timer) => {
+    state.timers.set(keyOf(timer.instanceId, timer.timerKey), timer)
+  },
+  removeTimer: async ({ instanceId, timerKey }) => {
+    state.timers.delete(keyOf(instanceId, timerKey))
+  },
+  takeDueTimer: async (now) =>
+    [...state.timers.values()]
+      .filter(({ dueAt }) => dueAt <= now)
+      .sort((a, b) => compareText(a.dueAt, b.dueAt) || compareText(a.timerKey, b.timerKey))[0],
+  insertJob: async (job) => {
+    state.jobs.set(keyOf(job.instanceId, job.jobKey), job)
+  },
+  removeJob: async ({ instanceId, jobKey }) => {
+    state.jobs.delete(keyOf(instanceId, jobKey))
+  },
+  takeDueJob: async ({ types, now }) =>
+    [...state.jobs.values()]
+      .filter(({ type, availableAt }) => types.includes(type) && availableAt <= now)
+      .sort((a, b) => compareText(a.availableAt, b.availableAt) || compareText(a.id, b.id))[0],
+  putIncident: async (incident, at) => {
+    state.incidents.set(keyOf(incident.instanceId, incident.incidentKey), { ...incident, createdAt: at, resolvedAt: null })
+  },
+  resolveIncident: async ({ instanceId, incidentKey }, at) => {
+    const incident = state.incidents.get(keyOf(instanceId, incidentKey))
+    if (incident !== undefined) state.incidents.set(keyOf(instanceId, incidentKey), { ...incident, resolvedAt: at })
+  },
+})

@@ -62,6 +62,21 @@ describe('the main path', () => {
     expect(paid.report.status).toMatchObject({ rejected: 1 })
   })
 
+  it('books everything that is owed and everything that was paid', async () => {
+    const books = await installation.test.database.transaction(systemScope('payments'), (sql) =>
+      sql.one<{ ledger: string; accrued: string; paid: string; disbursed: string }>(
+        `SELECT (SELECT sum(amount_minor) FROM entitlement_line WHERE kind IN ('accrual', 'adjustment', 'arrears', 'overpayment'))::text AS ledger,
+           (SELECT sum(CASE WHEN debit = 'benefit-expense' THEN amount_minor ELSE -amount_minor END) FROM journal_entry WHERE kind = 'accrue')::text
+             AS accrued,
+           (SELECT sum(amount_minor) FROM payment_instruction WHERE state = 'paid')::text AS paid,
+           (SELECT sum(amount_minor) FROM journal_entry WHERE kind = 'disburse')::text AS disbursed`,
+      ),
+    )
+    expect(books?.accrued).toBe(books?.ledger)
+    expect(books?.disbursed).toBe(books?.paid)
+    expect(Number(books?.paid)).toBeGreaterThan(0)
+  })
+
   it('takes nobody a second time', () => {
     const { again, heads } = run
     expect(again.ok && again.refused.map((row) => row.rejection.code)).toEqual(

@@ -1,6 +1,7 @@
 import { computeEntitlementChanges, type SkippedEntitlement } from '../../benefits/compute-entitlement-changes.ts'
 import type { EntitlementLine } from '../../benefits/entitlement-line.ts'
 import type { RunnableProgram } from '../../definition/runnable-program.ts'
+import { computeAccruals } from '../../payments/compute-journal.ts'
 import { cycleStates } from '../../payments/payment-cycle.ts'
 import { type CalendarDate, calendarDate } from '../../values/date.ts'
 import { instant } from '../../values/instant.ts'
@@ -37,6 +38,8 @@ export const recordEntitlements = async (
     newId: context.newId,
   })
   await context.stores.benefits.appendLines(changes.lines)
+  const booking = { today: calendarDate(context.today), now: instant(context.now), newId: context.newId }
+  await context.stores.payments.appendJournal(computeAccruals(changes.lines, booking))
   return changes
 }
 

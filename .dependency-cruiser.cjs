@@ -13,7 +13,6 @@ const TEST_SUPPORT = '\\.test\\.tsx?$|/testing/'
 const ENGINE_LIBRARIES = [
   '@noble/hashes',
   'ajv',
-  'ajv-formats',
   'bpmn-moddle',
   'canonicalize',
   'csv-parse',

@@ -1,6 +1,6 @@
 import { type FactListType, type FactModel, findFact, isFactList } from '../facts/fact-model.ts'
 import type { StepScope } from '../rule-set.ts'
-import { listField } from '../runtime/env.ts'
+import { listField } from '../runtime/layout.ts'
 import type { Checker } from './checker.ts'
 
 /** The list over which a step or line goes, and where the evaluation keeps it. */

@@ -1,7 +1,7 @@
 import type { FactModel } from '../facts/fact-model.ts'
 import type { RulesProblem, RulesProblemCode } from '../problem-codes.ts'
 import type { RuleLine, RuleSet, RuleStep, StepScope } from '../rule-set.ts'
-import type { Layout } from '../runtime/env.ts'
+import { createLayout, type Layout } from '../runtime/layout.ts'
 import type { RulesComponent, RulesProgram } from '../types.ts'
 import { bindScope, findScopeList, type ListBinding } from './bind-scope.ts'
 import { Checker, type ParameterUse } from './checker.ts'
@@ -90,14 +90,13 @@ class RuleSetCompiler {
     const checkedLines = lines.filter((line) => line !== undefined)
     if (checkedSteps.length < steps.length || checkedLines.length < lines.length || eligible === undefined) return undefined
     this.#checkReasons(checkedSteps, eligible)
-    const layout: Layout = {
-      slots: this.checker.slots,
-      parameters: this.checker.parameters,
-      steps: checkedSteps.map(({ id, node }) => ({ id, run: node.run })),
-    }
     return {
       id: this.#input.id,
-      layout,
+      layout: createLayout({
+        slots: this.checker.slots,
+        parameters: this.checker.parameters,
+        steps: checkedSteps.map(({ id, node: { run } }) => ({ id, run })),
+      }),
       steps: checkedSteps,
       stepIndexes: new Map(checkedSteps.map((step, index) => [step.id, index])),
       eligible,

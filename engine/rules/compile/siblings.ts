@@ -1,6 +1,7 @@
 import type { FactListType } from '../facts/fact-model.ts'
-import { type Env, listField } from '../runtime/env.ts'
+import type { Env } from '../runtime/env.ts'
 import type { Frame } from '../runtime/frame.ts'
+import { listField } from '../runtime/layout.ts'
 import type { Value } from '../runtime/value.ts'
 import type { Call } from './call.ts'
 

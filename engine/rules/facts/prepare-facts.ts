@@ -4,7 +4,7 @@ import { parseDateOrInstant } from '../../values/time-zone.ts'
 import type { FactsProblem, FactsProblemCode } from '../problem-codes.ts'
 import type { Value } from '../runtime/value.ts'
 import type { FactListType, FactModel, FactType } from './fact-model.ts'
-import { listFieldReaders } from './list-field-readers.ts'
+import { type FieldReader, listFieldReaders } from './list-field-readers.ts'
 import { parseFactValue } from './parse-fact-value.ts'
 import type {
   PreparedEntry,
@@ -107,14 +107,19 @@ class SnapshotReader {
         `Use one of ${[...types.keys()].join(', ')}.`,
       )
     }
-    return listFieldReaders(this.#model, types).map(({ name, type, readPlain }) => {
-      const value = Object.hasOwn(values, name) ? values[name] : undefined
-      if (value === undefined) return undefined
-      const plain = readPlain?.(value)
-      if (plain !== undefined) return plainFact(plain)
-      const at = { pointer: `${place.pointer}/${name}`, path: `${place.path}.${name}` }
-      return readPlain === undefined ? this.#list(type, value, at) : this.#fact(type, value, at)
-    })
+    const fields: (PreparedField | undefined)[] = []
+    for (const reader of listFieldReaders(this.#model, types)) {
+      const value = Object.hasOwn(values, reader.name) ? values[reader.name] : undefined
+      fields.push(value === undefined ? undefined : this.#field(reader, value, place))
+    }
+    return fields
+  }
+
+  #field({ name, type, readPlain }: FieldReader, value: unknown, parent: Place): PreparedField | undefined {
+    const plain = readPlain?.(value)
+    if (plain !== undefined) return plainFact(plain)
+    const place = { pointer: `${parent.pointer}/${name}`, path: `${parent.path}.${name}` }
+    return readPlain === undefined ? this.#list(type, value, place) : this.#fact(type, value, place)
   }
 
   #list(type: FactListType, value: unknown, place: Place): PreparedList {

@@ -1,22 +1,12 @@
 import { fromDayNumber } from '../../values/date.ts'
 import type { CompiledParameter } from '../compile/compile-parameter.ts'
-import type { Run } from '../compile/node.ts'
 import { type FactListType, type FactType, isFactList } from '../facts/fact-model.ts'
 import { findEntry, type PreparedFacts, type PreparedField, type PreparedList } from '../facts/prepared-facts.ts'
 import type { Assumption, RuleDay, UsedParameter } from '../types.ts'
 import { Frame } from './frame.ts'
+import { idField, type Layout, listField, type UnitSlot } from './layout.ts'
 import { findCell, findSpan } from './read-parameter.ts'
 import { type Leaf, ListValue, RuleError, Unknown, type Value } from './value.ts'
-
-/** A fact of the unit that rules read: a field of a role, its id (`field` -1), or the role itself when it is a list (`field` -2). */
-export type UnitSlot = {
-  readonly role: string
-  readonly field: number
-  readonly path: string
-  readonly type: FactType | FactListType
-}
-export const idField = -1
-export const listField = -2
 
 /** A field of the records of a list, by its number in the type of the list. */
 export type ListField = {
@@ -24,13 +14,6 @@ export type ListField = {
   readonly name: string
   readonly type: FactType | FactListType
   readonly listPath: string
-}
-
-/** What an evaluation needs of a compiled rule set: places instead of names. */
-export type Layout = {
-  readonly slots: readonly UnitSlot[]
-  readonly parameters: readonly CompiledParameter[]
-  readonly steps: readonly { readonly id: string; readonly run: Run }[]
 }
 
 export type DayNumbers = Readonly<Record<RuleDay, number | undefined>>
@@ -72,9 +55,9 @@ export class Env {
     this.days = days
     this.factDay = factDay
     this.lawDay = lawDay
-    this.unit = new Array(layout.slots.length).fill(undefined)
-    this.steps = new Array(layout.steps.length).fill(undefined)
-    this.parameters = new Array(layout.parameters.length).fill(undefined)
+    this.unit = layout.unread.slots.slice()
+    this.steps = layout.unread.steps.slice()
+    this.parameters = layout.unread.parameters.slice()
   }
 
   readUnit(index: number): Value {

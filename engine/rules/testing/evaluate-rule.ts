@@ -10,6 +10,7 @@ import { Parameter } from '../parameter.ts'
 import type { RulesProblem } from '../problem-codes.ts'
 import type { Rule, StepScope } from '../rule-set.ts'
 import { Env } from '../runtime/env.ts'
+import { createLayout } from '../runtime/layout.ts'
 import { toStepValue } from '../runtime/to-step-value.ts'
 import { collectLeaves, ListValue, Unknown, type Value } from '../runtime/value.ts'
 import type { FactSnapshot, StepValue } from '../types.ts'
@@ -43,7 +44,7 @@ export const evaluateRule = (rule: Rule, options: Options = {}): EvaluatedRule =
   if (problems.length > 0) throw new Error(problems.map((problem) => problem.message).join(' '))
   const start = dayNumberOf(2020, 5, 1)
   const env = new Env({
-    layout: { slots: checker.slots, parameters: checker.parameters, steps: [{ id: 'age', run: ageNode.run }] },
+    layout: createLayout({ slots: checker.slots, parameters: checker.parameters, steps: [{ id: 'age', run: ageNode.run }] }),
     facts,
     days: {
       'period-start': start,

@@ -1,0 +1,31 @@
+import type { CompiledParameter } from '../compile/compile-parameter.ts'
+import type { Run } from '../compile/node.ts'
+import type { FactListType, FactType } from '../facts/fact-model.ts'
+
+/** What an evaluation needs of a compiled rule set: places instead of names. */
+export type Layout = {
+  readonly slots: readonly UnitSlot[]
+  readonly parameters: readonly CompiledParameter[]
+  readonly steps: readonly { readonly id: string; readonly run: Run }[]
+  /** The places before anything is read: an evaluation begins with copies, which cost less than new lists. */
+  readonly unread: Readonly<Record<'slots' | 'parameters' | 'steps', readonly undefined[]>>
+}
+
+/** A fact of the unit that rules read: a field of a role, its id (`field` -1), or the role itself when it is a list (`field` -2). */
+export type UnitSlot = {
+  readonly role: string
+  readonly field: number
+  readonly path: string
+  readonly type: FactType | FactListType
+}
+export const idField = -1
+export const listField = -2
+
+export const createLayout = (places: Omit<Layout, 'unread'>): Layout => ({
+  ...places,
+  unread: {
+    slots: places.slots.map(() => undefined),
+    parameters: places.parameters.map(() => undefined),
+    steps: places.steps.map(() => undefined),
+  },
+})

@@ -93,6 +93,7 @@ test.describe('the list of cases', () => {
     await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(page).toHaveURL(/\/cases$/)
+    await expect(page.getByRole('table')).toBeVisible()
     await page.keyboard.press('/')
     await expect(page.getByRole('searchbox', { name: 'Search cases' })).toBeFocused()
     await page.keyboard.type('gl')

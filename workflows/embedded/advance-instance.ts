@@ -18,7 +18,8 @@ type Advance = {
   readonly definition: ProcessDefinition
   /** The instance as locked; its `state` is undefined only where it begins. */
   readonly instance: Omit<ProcessInstance, 'state'> & { readonly state: ProcessState | undefined }
-  readonly command: ProcessCommand
+  /** Carried out in order; what inline jobs give comes after them. */
+  readonly commands: readonly ProcessCommand[]
 }
 
 /**
@@ -29,17 +30,17 @@ export const advanceInstance = async ({
   context,
   definition,
   instance,
-  command,
+  commands: asked,
 }: Advance): Promise<Result<ProcessState, ProcessRejectionCode>> => {
   let current = instance.state
-  const commands: ProcessCommand[] = [command]
+  const commands: ProcessCommand[] = [...asked]
   for (let next = commands.shift(); next !== undefined; next = commands.shift()) {
     const stepped = step(definition, current, next, { now: context.now })
     if (!stepped.ok) return stepped
     const { state, events } = stepped.value
     for (const event of events) {
       await recordProcessEvent({ context, instance, event })
-      const job = asInlineJob(event)
+      const job = findInlineJob(event, state)
       if (job) commands.push(await workInlineJob({ context, instance, state, job }))
     }
     current = state
@@ -48,12 +49,20 @@ export const advanceInstance = async ({
   return accept(current)
 }
 
-type InlineJob = Extract<ProcessEvent, { type: 'jobCreated' }>
+type InlineJob = { readonly job: string; readonly jobType: string; readonly headers: Readonly<Record<string, string>> }
 
-const asInlineJob = (event: ProcessEvent): InlineJob | undefined =>
-  event.type === 'jobCreated' && findJobHandler(event.jobType)?.mode === 'inline' ? event : undefined
+/** An inline job that can be worked now: a new one, or one that its incident had stopped. */
+const findInlineJob = (event: ProcessEvent, state: ProcessState): InlineJob | undefined => {
+  const job = event.type === 'jobCreated' ? event : event.type === 'jobReopened' ? findReopened(event.job, state) : undefined
+  return job !== undefined && findJobHandler(job.jobType)?.mode === 'inline' ? job : undefined
+}
 
-type InlineWork = Omit<Advance, 'definition' | 'command'> & { readonly state: ProcessState; readonly job: InlineJob }
+const findReopened = (job: string, state: ProcessState): InlineJob | undefined => {
+  const found = state.jobs?.[job]
+  return found === undefined ? undefined : { job, jobType: found.type, headers: found.headers ?? {} }
+}
+
+type InlineWork = Omit<Advance, 'definition' | 'commands'> & { readonly state: ProcessState; readonly job: InlineJob }
 
 const workInlineJob = async ({ context, instance, state, job }: InlineWork): Promise<ProcessCommand> => {
   const handler = findJobHandler(job.jobType)

@@ -1,6 +1,6 @@
 import type { WorkContext } from '#engine/cases/work-context.ts'
 import type { ProcessRuntime, RuntimeResult } from '#engine/process/ports.ts'
-import type { ProcessCommand } from '#engine/process/types.ts'
+import type { ProcessCommand, ProcessState } from '#engine/process/types.ts'
 import { accept, reject } from '#engine/values/rejection.ts'
 import { advanceInstance } from './advance-instance.ts'
 
@@ -11,10 +11,10 @@ export type RuntimeContext = Omit<WorkContext, 'runtime'>
 export const createEmbeddedRuntime = (context: RuntimeContext): ProcessRuntime => ({
   startInstance: (of) => startInstance(context, of),
   completeTask: (task, variables) =>
-    continueInstance(context, task.instanceId, { type: 'completeUserTask', task: task.taskKey, variables }),
-  triggerTimer: (timer) => continueInstance(context, timer.instanceId, { type: 'triggerTimer', timer: timer.timerKey }),
+    continueInstance(context, task.instanceId, () => [{ type: 'completeUserTask', task: task.taskKey, variables }]),
+  triggerTimer: (timer) => continueInstance(context, timer.instanceId, () => [{ type: 'triggerTimer', timer: timer.timerKey }]),
   resolveIncident: ({ instanceId, incidentKey }) =>
-    continueInstance(context, instanceId, { type: 'resolveIncident', incident: incidentKey }),
+    continueInstance(context, instanceId, (state) => listResolution(state, incidentKey)),
 })
 
 const startInstance = async (
@@ -23,19 +23,30 @@ const startInstance = async (
 ): Promise<RuntimeResult> => {
   const { process } = await context.programs.get(of.bundleHash)
   const begun = { id: context.newId(), revision: 1, ...of, processId: process.id, state: undefined, startedAt: context.now }
-  const command: ProcessCommand = { type: 'start', variables: { applicationId: of.applicationId, programId: of.programId } }
-  const advanced = await advanceInstance({ context, definition: process, instance: begun, command })
+  const start: ProcessCommand = { type: 'start', variables: { applicationId: of.applicationId, programId: of.programId } }
+  const advanced = await advanceInstance({ context, definition: process, instance: begun, commands: [start] })
   if (!advanced.ok) return advanced
   await context.stores.process.insertInstance({ ...begun, state: advanced.value })
   return accept('done')
 }
 
-const continueInstance = async (context: RuntimeContext, instanceId: string, command: ProcessCommand): Promise<RuntimeResult> => {
+/** A job whose tries are used up gets one more: else the engine would refuse to try it again. */
+const listResolution = (state: ProcessState, incident: string): readonly ProcessCommand[] => {
+  const job = state.incidents?.[incident]?.job
+  const hasTries = job === undefined || (state.jobs?.[job]?.retries ?? 0) > 0
+  return [...(hasTries ? [] : [{ type: 'updateRetries', job, retries: 1 } as const]), { type: 'resolveIncident', incident }]
+}
+
+const continueInstance = async (
+  context: RuntimeContext,
+  instanceId: string,
+  listCommands: (state: ProcessState) => readonly ProcessCommand[],
+): Promise<RuntimeResult> => {
   const instance = await context.stores.process.lockInstance(instanceId)
   if (instance === undefined)
     return reject('NOT_FOUND', `Expected the workflow ${instanceId}, but there is none, or you may not see it.`)
   const { process } = await context.programs.get(instance.bundleHash)
-  const advanced = await advanceInstance({ context, definition: process, instance, command })
+  const advanced = await advanceInstance({ context, definition: process, instance, commands: listCommands(instance.state) })
   if (!advanced.ok) return advanced
   await context.stores.process.saveInstance({ ...instance, state: advanced.value }, context.now)
   return accept('done')

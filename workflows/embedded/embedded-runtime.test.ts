@@ -1,0 +1,254 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createTestIds, testId } from '#engine/benefits/testing/build-line.ts'
+import { createMemoryBenefitStore, type MemoryLedger } from '#engine/benefits/testing/memory-benefit-store.ts'
+import type { Application } from '#engine/cases/application/application.ts'
+import { bundleHash, people } from '#engine/cases/testing/build-case.ts'
+import { submit } from '#engine/cases/testing/case-store-contract.ts'
+import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
+import { createMemoryPaymentStore, createMemoryPayments } from '#engine/payments/testing/memory-payment-store.ts'
+import { compileProcess } from '#engine/process/index.ts'
+import {
+  boundary,
+  buildBpmn,
+  duration,
+  type Elements,
+  endEvent,
+  type FlowDraft,
+  service,
+  startEvent,
+  user,
+} from '#engine/process/testing/build-bpmn.ts'
+import { createInMemoryCaseStore, createInMemoryCases } from '#engine/testing/in-memory-case-store.ts'
+import { createInMemoryProcesses, createInMemoryProcessStore } from '#engine/testing/in-memory-process-store.ts'
+import { createInMemoryRegistry } from '#engine/testing/in-memory-registry.ts'
+import { runOrUndo } from '#engine/testing/run-or-undo.ts'
+import { calendarDate } from '#engine/values/date.ts'
+import { createEmbeddedRuntime, type RuntimeContext } from './embedded-runtime.ts'
+
+const task = (properties: Readonly<Record<string, string>> = {}) =>
+  user(
+    `<zeebe:assignmentDefinition candidateGroups="verification" /><zeebe:properties>${Object.entries(properties)
+      .map(([name, value]) => `<zeebe:property name="${name}" value="${value}" />`)
+      .join('')}</zeebe:properties>`,
+  )
+
+/** An office with one application, whose workflow is the given one; 20 November 2020 is a Friday. */
+const openOffice = async (elements: Elements, flows: readonly FlowDraft[]) => {
+  const compiled = await compileProcess(buildBpmn({ id: 'case', elements, flows }))
+  const process = compiled.definitions.get('case')
+  if (process === undefined) throw new Error(JSON.stringify(compiled.problems))
+  const program = { program: { definition: { calendar: 'mn' } }, process } as unknown as RunnableProgram
+  const [cases, processes] = [createInMemoryCases(), createInMemoryProcesses()]
+  const ledger: MemoryLedger = { lines: [] }
+  const newId = createTestIds(9000)
+  const contextAt = (now: string): RuntimeContext => ({
+    now,
+    today: now.slice(0, 10),
+    actor: people.clerk,
+    purpose: 'case-work',
+    newId,
+    stores: {
+      registry: createInMemoryRegistry(),
+      cases: createInMemoryCaseStore(cases),
+      process: createInMemoryProcessStore(processes),
+      benefits: createMemoryBenefitStore(ledger),
+      payments: createMemoryPaymentStore(createMemoryPayments(ledger)),
+      savepoint: (work) => runOrUndo([cases, processes], work),
+    },
+    programs: {
+      findActive: async () => undefined,
+      get: async (rootHash) => {
+        expect(rootHash).toBe(bundleHash)
+        return program
+      },
+      getCalendar: async (id) => {
+        expect(id).toBe('mn')
+        return { id, weekend: [6, 7], holidays: [{ date: calendarDate('2020-11-26'), name: 'Proclamation day' }], workdays: [] }
+      },
+    },
+  })
+  const start = async () => {
+    const submitted = submit({ roles: { child: testId(900) } })
+    const context = contextAt('2020-11-20T02:42:00.000Z')
+    await context.stores.cases.addApplication({ ...submitted, externalReference: null })
+    const { id: applicationId, programId, areaPath } = submitted.application
+    const started = await createEmbeddedRuntime(context).startInstance({ applicationId, programId, areaPath, bundleHash })
+    expect(started).toEqual({ ok: true, value: 'done' })
+    return submitted.application
+  }
+  return {
+    processes,
+    start,
+    runtimeAt: (now = '2020-11-20T02:42:00.000Z') => createEmbeddedRuntime(contextAt(now)),
+    getApplication: ({ id }: Application) => cases.applications.get(id),
+    listEvents: ({ id }: Application) => cases.events.filter((event) => event.aggregateId === id).map((event) => event.type),
+    getInstance: () => [...processes.instances.values()][0],
+    listTasks: () => [...processes.tasks.values()],
+    /** Changes the application behind the workflow's back. */
+    patch: ({ id }: Application, change: Partial<Application>) => {
+      cases.applications.set(id, { ...(cases.applications.get(id) as Application), ...change })
+    },
+  }
+}
+
+describe('inline jobs', () => {
+  it('run one after another in the unit of work until the workflow ends', async () => {
+    const office = await openOffice(
+      { S: startEvent(), A: service('facts.collect'), B: service('application.refuse'), E: endEvent() },
+      ['S A B E'],
+    )
+    const application = await office.start()
+    expect(office.getApplication(application)).toMatchObject({ status: 'decided', decision: 'refused', revision: 3 })
+    expect(office.listEvents(application)).toEqual(['application-submitted', 'verification-started', 'application-refused'])
+    expect(office.getInstance()).toMatchObject({ revision: 1, bundleHash, processId: 'case', state: { status: 'completed' } })
+    expect([office.processes.jobs.size, office.processes.incidents.size]).toEqual([0, 0])
+  })
+
+  it('that cannot be done are an incident with the reason, and nothing else is undone', async () => {
+    const office = await openOffice(
+      { S: startEvent(), A: service('facts.collect'), B: service('application.lapse'), E: endEvent() },
+      ['S A B E'],
+    )
+    const application = await office.start()
+    expect(office.getApplication(application)).toMatchObject({ status: 'under_verification', revision: 2 })
+    const [incident] = [...office.processes.incidents.values()]
+    expect(incident).toMatchObject({
+      element: 'B',
+      type: 'JOB_NO_RETRIES',
+      message: expect.stringMatching(/^Expected to let lapse application R-\d+, which takes the outcome "undetermined"/),
+      resolvedAt: null,
+    })
+    expect(office.getInstance()?.state.status).toBe('active')
+  })
+
+  it('are tried again when their incident is resolved, as often as it takes', async () => {
+    const office = await openOffice({ S: startEvent(), A: service('application.lapse'), E: endEvent() }, ['S A E'])
+    const application = await office.start()
+    const first = [...office.processes.incidents.values()][0]
+    if (first === undefined) throw new Error('Expected an incident.')
+    expect((await office.runtimeAt('2020-11-21T00:00:00.000Z').resolveIncident(first)).ok).toBe(true)
+    const [resolved, second] = [...office.processes.incidents.values()]
+    expect(resolved).toMatchObject({ incidentKey: first.incidentKey, resolvedAt: '2020-11-21T00:00:00.000Z' })
+    expect(second).toMatchObject({ element: 'A', resolvedAt: null })
+    office.patch(application, { status: 'incomplete' })
+    expect((await office.runtimeAt().resolveIncident(second ?? first)).ok).toBe(true)
+    expect(office.getApplication(application)?.status).toBe('lapsed')
+    expect(office.getInstance()?.state.status).toBe('completed')
+    const unknown = await office.runtimeAt().resolveIncident({ instanceId: first.instanceId, incidentKey: 'none' })
+    expect(unknown).toMatchObject({ ok: false })
+  })
+})
+
+describe('a job that leaves the house', () => {
+  it('waits for its worker as a row, with what it needs', async () => {
+    const office = await openOffice({ S: startEvent(), A: service('letter.send'), E: endEvent() }, ['S A E'])
+    await office.start()
+    expect([...office.processes.jobs.values()]).toEqual([
+      {
+        id: expect.any(String),
+        instanceId: office.getInstance()?.id,
+        programId: 'child-benefit',
+        areaPath: 'mn/khovsgol/moron',
+        jobKey: expect.any(String),
+        type: 'letter.send',
+        headers: {},
+        retries: 3,
+        availableAt: '2020-11-20T02:42:00.000Z',
+      },
+    ])
+    expect(office.getInstance()?.state.status).toBe('active')
+  })
+})
+
+describe('a task', () => {
+  it.each([
+    ['no day', {}, null],
+    // The Thursday is a holiday, Saturday and Sunday are free.
+    ['one working day', { dueWorkingDays: '1' }, '2020-11-23'],
+    ['five working days', { dueWorkingDays: '5' }, '2020-11-30'],
+  ])('with %s is due by the calendar of its programme', async (_what, properties, dueOn) => {
+    const office = await openOffice({ S: startEvent(), A: task(properties), E: endEvent() }, ['S A E'])
+    await office.start()
+    expect(office.listTasks()).toMatchObject([{ element: 'A', status: 'open', dueOn }])
+  })
+
+  it.each([
+    [{ secondPerson: 'true' }, true],
+    [{ secondPerson: 'false' }, false],
+    [{}, false],
+  ])('with the properties %j asks for a second person: %s', async (properties, secondPerson) => {
+    const office = await openOffice({ S: startEvent(), A: task(properties), E: endEvent() }, ['S A E'])
+    const application = await office.start()
+    expect(office.listTasks()).toMatchObject([
+      { secondPerson, applicationId: application.id, queue: 'verification', form: null, assignee: null, priority: 50 },
+    ])
+  })
+
+  it('is ended by its completion, which takes the workflow on; a second completion is refused', async () => {
+    const office = await openOffice(
+      {
+        S: startEvent(),
+        A: task(),
+        B: service('application.refuse'),
+        E: endEvent(),
+        F: endEvent(),
+        G: { tag: 'exclusiveGateway' },
+      },
+      ['S A G', 'B E', ['G', 'B', '=verification = "rejected"'], ['G', 'F', 'default']],
+    )
+    const application = await office.start()
+    const [open] = office.listTasks()
+    if (open === undefined) throw new Error('Expected a task.')
+    const later = office.runtimeAt('2020-11-21T00:00:00.000Z')
+    expect((await later.completeTask(open, { verification: 'rejected' })).ok).toBe(true)
+    expect(office.listTasks()).toMatchObject([
+      { status: 'completed', endedAt: '2020-11-21T00:00:00.000Z', endedBy: people.clerk },
+    ])
+    expect(office.getApplication(application)?.decision).toBe('refused')
+    const instance = office.getInstance()
+    expect(instance).toMatchObject({ revision: 2, state: { status: 'completed' } })
+    expect((await later.completeTask(open, {})).ok).toBe(false)
+    expect(office.getInstance()).toEqual(instance)
+  })
+})
+
+describe('a timer at a task', () => {
+  let office: Awaited<ReturnType<typeof openOffice>>
+  beforeEach(async () => {
+    office = await openOffice({ S: startEvent(), A: task(), T: boundary('A', duration('P30D')), E: endEvent(), F: endEvent() }, [
+      'S A E',
+      'T F',
+    ])
+    await office.start()
+  })
+  const getTimer = () => {
+    const [timer] = [...office.processes.timers.values()]
+    if (timer === undefined) throw new Error('Expected a timer.')
+    return timer
+  }
+
+  it('is a row that is due at its instant', () => {
+    expect(getTimer()).toMatchObject({ target: 'T', dueAt: '2020-12-20T02:42:00.000Z', programId: 'child-benefit' })
+  })
+
+  it('is gone when the task is completed, and fires no more', async () => {
+    const timer = getTimer()
+    const [open] = office.listTasks()
+    if (open !== undefined) await office.runtimeAt().completeTask(open, {})
+    expect(office.processes.timers.size).toBe(0)
+    expect((await office.runtimeAt('2020-12-20T02:42:00.000Z').triggerTimer(timer)).ok).toBe(false)
+    expect(office.listTasks()).toMatchObject([{ status: 'completed' }])
+  })
+
+  it('is gone when it fires, and cancels the task', async () => {
+    expect((await office.runtimeAt('2020-12-20T02:42:00.000Z').triggerTimer(getTimer())).ok).toBe(true)
+    expect(office.processes.timers.size).toBe(0)
+    expect(office.listTasks()).toMatchObject([{ status: 'cancelled', endedAt: '2020-12-20T02:42:00.000Z' }])
+    expect(office.getInstance()?.state.status).toBe('completed')
+  })
+
+  it('of a workflow that is not there is refused', async () => {
+    const strayed = { ...getTimer(), instanceId: testId(1) }
+    expect(await office.runtimeAt().triggerTimer(strayed)).toMatchObject({ ok: false, rejection: { code: 'NOT_FOUND' } })
+  })
+})

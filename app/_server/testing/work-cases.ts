@@ -1,5 +1,6 @@
 import type { Application } from '#engine/cases/application/application.ts'
 import type { TaskRow } from '#engine/process/ports.ts'
+import { calendarDate } from '#engine/values/date.ts'
 import { openAdminDatabase } from '#prisma/connection/admin-database.ts'
 import type { Scope } from '#prisma/database.ts'
 import { systemScope } from '#prisma/scope.ts'
@@ -45,7 +46,7 @@ export const applyForFood = async (
     submitApplication(context, {
       programId: 'food-support',
       externalReference: null,
-      submittedOn,
+      submittedOn: calendarDate(submittedOn),
       values: { householdRegisterNumber: household.number, account: household.iban },
     }),
   )

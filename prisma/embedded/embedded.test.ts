@@ -1,5 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -134,6 +145,13 @@ describe('a home', () => {
     const second = await holdSuccessfully()
     expect(findServer(join(folder, 'postgres'))?.pid).not.toBe(orphan?.pid)
     expect(await ask(second.port, 'select id from sheep')).toEqual([{ id: 7 }])
+  })
+
+  it('is the same home when it is reached by a link, and its server no stranger’s', () => {
+    const link = join(folder, '..', 'link')
+    openHome(folder)
+    symlinkSync(folder, link)
+    expect(openHome(link)).toMatchObject({ folder: realpathSync(folder), dataFolder: join(realpathSync(folder), 'postgres') })
   })
 
   it('is not held by a process that merely has the id of the dead holder', () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { HomeFault } from './home-fault.ts'
@@ -39,16 +39,19 @@ export const findHomeFolder = (repository: string, named: string | undefined): s
   named === undefined || named === '' ? join(repository, '.schemata') : resolve(named)
 
 /**
- * Opens a home folder and makes what is missing in it. Passwords are drawn once and readable only by the user who starts.
+ * Opens a home folder and makes what is missing in it. Passwords are drawn once and readable only by the user who starts. The folder is known by
+ * its real path: reached by a link, its running server would be taken for a stranger's and a second one started on the same data.
  * @throws HomeFault when the folder cannot be made or a file in it is broken.
  */
-export function openHome(folder: string): Home {
+export function openHome(named: string): Home {
+  let folder: string
   try {
-    makeHomeFolder(folder)
+    makeHomeFolder(named)
+    folder = realpathSync(named)
     mkdirSync(join(folder, 'logs'), { recursive: true, mode: 0o700 })
   } catch (error) {
     throw new HomeFault(
-      `Expected to keep the installation in ${folder}, but the folder cannot be written. Set SCHEMATA_HOME to another one.`,
+      `Expected to keep the installation in ${named}, but the folder cannot be written. Set SCHEMATA_HOME to another one.`,
       {
         cause: error,
       },

@@ -1,209 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { buildFactModel } from './facts/build-fact-model.ts'
 import { checkFacts } from './facts/prepare-facts.ts'
-import { type FactsProblemCode, factsProblemCodes, type RulesProblemCode, rulesProblemCodes } from './problem-codes.ts'
+import { factsProblemCodes, rulesProblemCodes } from './problem-codes.ts'
+import { badRules, badSnapshots, exampleModel, withRule } from './testing/bad-rules.ts'
 import { childBenefitParts } from './testing/child-benefit.ts'
-import { compileParts, monthly, type TestProgram } from './testing/compile-for-test.ts'
-import { exampleParameters, exampleSchema } from './testing/example-programme.ts'
-
-type Fixture = { readonly parts: TestProgram; readonly path: string }
-
-/** A programme with one condition, on the facts and parameters of the reference. */
-const withRule = (
-  rule: unknown,
-  more: Partial<TestProgram> & { readonly step?: object; readonly line?: object } = {},
-): TestProgram => ({
-  facts: exampleSchema,
-  parameters: exampleParameters,
-  rules: {
-    steps: [{ id: 'eligible', for: 'unit', type: 'boolean', reasonIfFalse: 'refused', rule, ...more.step }],
-    outputs: {
-      eligible: 'eligible',
-      lines: [{ component: 'benefit', for: 'unit', beneficiary: 'person', amount: { param: 'amount' }, ...more.line }],
-    },
-  },
-  program: { rules: [{ from: '2018-01-01', ruleSet: 'entitlement' }] },
-  ...more,
-})
-
-const withSteps = (steps: readonly object[], eligible = 'eligible'): TestProgram => ({
-  ...withRule(true),
-  rules: {
-    steps: steps.map((step) => ({ for: 'unit', type: 'boolean', ...step })),
-    outputs: { eligible, lines: [{ component: 'benefit', for: 'unit', beneficiary: 'person', amount: { param: 'amount' } }] },
-  },
-})
-
-const withParameter = (parameter: object): TestProgram =>
-  withRule(
-    { '<': [{ var: 'person.children' }, { param: 'limit' }] },
-    { parameters: [...exampleParameters, { id: 'limit', type: 'integer', ...parameter }] },
-  )
-
-const assumed = { status: 'assumed' }
-const rule = 'rules/entitlement.json#/steps/0/rule'
-
-const fixtures: Readonly<Record<RulesProblemCode, Fixture>> = {
-  'facts-shape': {
-    parts: {
-      ...withRule(true),
-      facts: { type: 'object', properties: { person: { type: 'object', properties: { age: { type: 'number' } } } } },
-    },
-    path: 'facts.schema.json#/properties/person/properties/age/type',
-  },
-  'facts-keyword': {
-    parts: {
-      ...withRule(true),
-      facts: {
-        ...exampleSchema,
-        properties: {
-          ...exampleSchema.properties,
-          other: { type: 'object', properties: { a: { type: 'boolean', 'x-dates': true } } },
-        },
-      },
-    },
-    path: 'facts.schema.json#/properties/other/properties/a/x-dates',
-  },
-  'parameter-value': {
-    parts: withParameter({ values: [{ from: '2018-01-01', value: '1.5', ...assumed }] }),
-    path: 'parameters/limit.json#/values/0/value',
-  },
-  'parameter-overlap': {
-    parts: withParameter({
-      values: [
-        { from: '2018-01-01', to: '2019-06-01', value: 1, ...assumed },
-        { from: '2019-01-01', value: 2, ...assumed },
-      ],
-    }),
-    path: 'parameters/limit.json#/values/1/from',
-  },
-  'parameter-gap': {
-    parts: withParameter({
-      values: [
-        { from: '2018-01-01', to: '2019-01-01', value: 1, ...assumed },
-        { from: '2019-06-01', value: 2, ...assumed },
-      ],
-    }),
-    path: 'parameters/limit.json#/values',
-  },
-  'parameter-key': {
-    parts: withParameter({
-      keys: [{ name: 'area', type: 'code' }],
-      values: [{ from: '2018-01-01', ...assumed, rows: [{ key: ['a', 'b'], value: 1 }] }],
-    }),
-    path: 'parameters/limit.json#/values/0/rows/0/key',
-  },
-  'parameter-unused': { parts: withRule(true), path: 'parameters/age-limit.json' },
-  'currency-unknown': { parts: withRule(true, { program: { currency: 'XXQ' } }), path: 'program.json#/currency' },
-  'rule-set-unknown': {
-    parts: { ...withRule(true), program: { rules: [{ from: '2018-01-01', ruleSet: 'other' }] } },
-    path: 'program.json#/rules/0/ruleSet',
-  },
-  'step-duplicate': {
-    parts: withSteps([
-      { id: 'eligible', rule: true },
-      { id: 'eligible', rule: true },
-    ]),
-    path: 'rules/entitlement.json#/steps/1/id',
-  },
-  'step-unknown': { parts: withRule({ step: 'missing' }), path: `${rule}/step` },
-  'step-order': {
-    parts: withSteps([
-      { id: 'eligible', reasonIfFalse: 'refused', rule: { step: 'later' } },
-      { id: 'later', rule: true },
-    ]),
-    path: `${rule}/step`,
-  },
-  'step-cycle': {
-    parts: withSteps([
-      { id: 'eligible', reasonIfFalse: 'refused', rule: { step: 'later' } },
-      { id: 'later', rule: { step: 'eligible' } },
-    ]),
-    path: rule,
-  },
-  'step-scope': { parts: withRule({ var: 'member.adult' }), path: `${rule}/var` },
-  'step-unused': {
-    parts: withSteps([
-      { id: 'spare', rule: { var: 'person.resident' } },
-      { id: 'eligible', rule: true },
-    ]),
-    path: 'rules/entitlement.json#/steps/0',
-  },
-  'step-type': {
-    parts: withSteps([
-      { id: 'half', type: 'integer', rule: { '/': [{ var: 'person.children' }, 2] } },
-      { id: 'eligible', reasonIfFalse: 'refused', rule: { '>': [{ step: 'half' }, 0] } },
-    ]),
-    path: 'rules/entitlement.json#/steps/0/type',
-  },
-  'eligible-type': {
-    parts: withSteps([{ id: 'eligible', type: 'integer', rule: 1 }]),
-    path: 'rules/entitlement.json#/outputs/eligible',
-  },
-  'component-unknown': {
-    parts: withRule(true, { line: { component: 'other' } }),
-    path: 'rules/entitlement.json#/outputs/lines/0/component',
-  },
-  'component-unused': {
-    parts: withRule(true, { program: { components: [monthly('benefit'), monthly('other')] } }),
-    path: 'program.json#/components/1',
-  },
-  'beneficiary-unknown': {
-    parts: withRule(true, { line: { beneficiary: 'nobody' } }),
-    path: 'rules/entitlement.json#/outputs/lines/0/beneficiary',
-  },
-  'reason-unknown': {
-    parts: withRule(true, { step: { reasonIfFalse: 'other' } }),
-    path: 'rules/entitlement.json#/steps/0/reasonIfFalse',
-  },
-  'reason-missing': {
-    parts: withSteps([{ id: 'eligible', rule: { and: [true, { var: 'person.resident' }] } }]),
-    path: `${rule}/and/1`,
-  },
-  'line-type': {
-    parts: withRule(true, { line: { amount: { var: 'person.children' } } }),
-    path: 'rules/entitlement.json#/outputs/lines/0/amount',
-  },
-  'rule-too-large': {
-    parts: withRule(Array.from({ length: 50 }).reduce((inner) => ({ '!': [inner] }), true)),
-    path: `${rule}${'/!/0'.repeat(40)}`,
-  },
-  'operator-unknown': { parts: withRule({ '===': [1, 1] }), path: rule },
-  'operator-arguments': { parts: withRule({ '<': [1] }), path: `${rule}/<` },
-  'operator-option': {
-    parts: withRule({ '<': [{ round: [{ var: 'person.children' }, { mode: 'nearest' }] }, 1] }),
-    path: `${rule}/</0/round`,
-  },
-  'var-default': { parts: withRule({ var: ['person.resident', false] }), path: `${rule}/var` },
-  'fact-unknown': { parts: withRule({ var: 'person.shoes' }), path: `${rule}/var` },
-  'parameter-unknown': { parts: withRule({ '<': [1, { param: 'other' }] }), path: `${rule}/</1/param` },
-  'day-unknown': { parts: withRule({ '<': [{ day: 'now' }, { var: 'person.birthDate' }] }), path: `${rule}/</0/day` },
-  'type-mismatch': { parts: withRule({ '<': [{ var: 'person.income' }, { var: 'person.children' }] }), path: `${rule}/</1` },
-  'unit-mismatch': {
-    parts: withRule({
-      '<': [{ ageAt: [{ var: 'person.birthDate' }, { day: 'period-start' }, { unit: 'month' }] }, { param: 'age-limit' }],
-    }),
-    path: `${rule}/</1`,
-  },
-  'code-unknown': { parts: withRule({ '==': [{ var: 'person.status' }, 'soldier'] }), path: `${rule}/==/1` },
-  'none-unhandled': {
-    parts: withRule({ '<': [{ var: 'person.dateOfDeath' }, { day: 'period-start' }] }),
-    path: `${rule}/</0`,
-  },
-  'literal-in-rule': { parts: withRule({ '<': [{ var: 'person.children' }, 3] }), path: `${rule}/</1` },
-}
+import { compileParts } from './testing/compile-for-test.ts'
 
 describe('Problems of rules', () => {
   it.each(rulesProblemCodes)('%s has a bad fixture that is found at its place, with what to do', (code) => {
-    const { parts, path } = fixtures[code]
+    const { parts, path } = badRules[code]
     const found = compileParts(parts).problems.filter((problem) => problem.code === code)
     expect(found.map((problem) => problem.path)).toContain(path)
     for (const problem of found) expect([problem.message.length > 10, problem.fix.length > 5]).toEqual([true, true])
   })
 
   it('refuse to run what has an error, and only warn of a literal', () => {
-    expect(compileParts(fixtures['fact-unknown'].parts).compiled).toBeUndefined()
-    expect(compileParts(fixtures['literal-in-rule'].parts).compiled).toBeDefined()
+    expect(compileParts(badRules['fact-unknown'].parts).compiled).toBeUndefined()
+    expect(compileParts(badRules['literal-in-rule'].parts).compiled).toBeDefined()
   })
 
   it('are none in a programme that is right', () => {
@@ -220,51 +32,16 @@ describe('Problems of rules', () => {
   })
 })
 
-const model = buildFactModel(exampleSchema, { currency: 'MNT' }).model
-
-const snapshots: Readonly<Record<FactsProblemCode, { readonly facts: unknown; readonly path: string; readonly says: RegExp }>> = {
-  'snapshot-shape': { facts: { person: 5 }, path: 'facts#/person', says: /person/ },
-  'snapshot-role-unknown': { facts: { child: {} }, path: 'facts#/child', says: /child/ },
-  'snapshot-fact-unknown': { facts: { person: { shoes: 2 } }, path: 'facts#/person/shoes', says: /person\.shoes/ },
-  'snapshot-value-type': {
-    facts: { person: { birthDate: '2019-02-29' } },
-    path: 'facts#/person/birthDate',
-    says: /person\.birthDate/,
-  },
-  'snapshot-value-none': {
-    facts: { person: { birthDate: null } },
-    path: 'facts#/person/birthDate',
-    says: /person\.birthDate.*null/,
-  },
-  'snapshot-value-range': {
-    facts: { person: { children: -1 } },
-    path: 'facts#/person/children',
-    says: /person\.children.*below 0/,
-  },
-  'snapshot-script-mixed': { facts: { person: { status: 'УHАА' } }, path: 'facts#/person/status', says: /Latin and Cyrillic/ },
-  'snapshot-list-shape': { facts: { members: [{ id: 'a' }] }, path: 'facts#/members', says: /members.*complete/ },
-  'snapshot-date': {
-    facts: { person: { resident: [{ value: true, from: '2020-13-01' }] } },
-    path: 'facts#/person/resident/0',
-    says: /person\.resident.*"from"/,
-  },
-  'snapshot-not-dated': {
-    facts: { person: { birthDate: [{ value: '2000-01-01', from: '2020-01-01' }] } },
-    path: 'facts#/person/birthDate/0',
-    says: /holds always/,
-  },
-}
-
 describe('Problems of a fact snapshot', () => {
   it.each(factsProblemCodes)('%s is found at its place and named', (code) => {
-    const { facts, path, says } = snapshots[code]
-    const found = checkFacts(model, facts).filter((problem) => problem.code === code)
+    const { facts, path, says } = badSnapshots[code]
+    const found = checkFacts(exampleModel, facts).filter((problem) => problem.code === code)
     expect(found.map((problem) => problem.path)).toEqual([path])
     expect(found[0]?.message).toMatch(says)
   })
 
   it('never repeats a value, because values are personal', () => {
-    const [problem] = checkFacts(model, { person: { birthDate: 'УБ99111234' } })
+    const [problem] = checkFacts(exampleModel, { person: { birthDate: 'УБ99111234' } })
     expect(problem?.message).not.toContain('УБ99111234')
   })
 })

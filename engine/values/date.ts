@@ -83,7 +83,9 @@ export const firstDayNumber: DayNumber = dayNumberOf(1, 1, 1)
 export const lastDayNumber: DayNumber = dayNumberOf(9999, 12, 31)
 
 export const fromParts = ({ year, month, day }: DateParts): CalendarDate =>
-  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` as CalendarDate
+  `${year > 999 ? year : String(year).padStart(4, '0')}-${padTwo(month)}-${padTwo(day)}` as CalendarDate
+
+const padTwo = (value: number): string => (value > 9 ? String(value) : `0${value}`)
 
 /** Throws outside the years 0001 to 9999. */
 export const fromDayNumber = (dayNumber: DayNumber): CalendarDate => {

@@ -4,6 +4,7 @@ const decimalPattern = /^-?(0|[1-9]\d*)(\.\d+)?$/
 const maximumDigits = 60
 /** Whole numbers below it have at most 15 digits. */
 const wholeLimit = 1e15
+const powersOfTen = [1, 10, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14]
 
 /**
  * Reads a decimal as a law writes it: a JSON number is the shortest decimal that prints it, and beyond 15 significant digits it must be a
@@ -14,7 +15,11 @@ export const parseDecimal = (value: unknown): Rational | undefined => {
   const text = typeof value === 'number' ? printNumber(value) : value
   if (typeof text !== 'string' || text.length > maximumDigits || !decimalPattern.test(text)) return undefined
   const [whole, fraction = ''] = text.split('.')
-  return Rational.of(BigInt(`${whole}${fraction}`), 10n ** BigInt(fraction.length))
+  const digits = `${whole}${fraction}`
+  const power = powersOfTen[fraction.length]
+  return digits.length <= 15 && power !== undefined
+    ? Rational.ofSmall(Number(digits), power)
+    : Rational.of(BigInt(digits), 10n ** BigInt(fraction.length))
 }
 
 const printNumber = (value: number): string | undefined => {
@@ -34,6 +39,7 @@ const plainNotation = (text: string): string => {
 
 /** Exact decimal text where there is one (`0.125`); otherwise the fraction (`1/3`), which loses nothing. */
 export const formatDecimal = (value: Rational): string => {
+  if (value.bottom === 1) return String(value.top)
   let places = 0
   let scaled = value.denominator
   while (scaled % 10n === 0n) {
@@ -48,10 +54,10 @@ export const formatDecimal = (value: Rational): string => {
   return formatScaled((value.numerator * 10n ** BigInt(places)) / value.denominator, places)
 }
 
-/** `formatScaled(1420350n, 2)` is `"14203.50"`. */
-export const formatScaled = (scaled: bigint, places: number): string => {
-  const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(places + 1, '0')
+/** `formatScaled(1420350n, 2)` is `"14203.50"`. A plain number is a safe integer. */
+export const formatScaled = (scaled: bigint | number, places: number): string => {
+  const digits = (scaled < 0 ? -scaled : scaled).toString().padStart(places + 1, '0')
   const cut = digits.length - places
   const text = places === 0 ? digits : `${digits.slice(0, cut)}.${digits.slice(cut)}`
-  return scaled < 0n ? `-${text}` : text
+  return scaled < 0 ? `-${text}` : text
 }

@@ -1,5 +1,5 @@
 import { formatScaled, parseDecimal } from './decimal.ts'
-import { Rational } from './rational.ts'
+import { multiplyRational, Rational } from './rational.ts'
 import { accept, type Result, reject } from './rejection.ts'
 
 /** An amount in minor units of its currency (500 is five tögrög in MNT, five hundred yen in JPY). */
@@ -92,14 +92,14 @@ export const parseMoney = (value: unknown, currency: string): Result<AmountMinor
       `Expected an amount in ${currency}, but ${describe(value)} is no decimal number; beyond 15 digits write it as text.`,
     )
   }
-  const scaled = major.numerator * 10n ** BigInt(getCurrencyExponent(currency))
-  if (scaled % major.denominator !== 0n) {
+  const scaled = multiplyRational(major, minorUnits(currency))
+  if (scaled.denominator !== 1n) {
     return reject(
       'money-too-precise',
       `Expected an amount in ${currency}, but ${describe(value)} has more decimals than the currency.`,
     )
   }
-  return accept(amountMinor(scaled / major.denominator))
+  return accept(amountMinor(scaled.numerator))
 }
 
 const describe = (value: unknown): string =>

@@ -17,9 +17,8 @@ export const listDueLines = (parts: readonly Part[], periodDays: number): readon
 }
 
 /** What is undetermined in any part, once. */
-export const listUndeterminedLines = (parts: readonly Part[]): readonly UndeterminedLine[] => [
-  ...undeterminedByKey(parts).values(),
-]
+export const listUndeterminedLines = (parts: readonly Part[]): readonly UndeterminedLine[] =>
+  parts.every(({ result }) => result.undeterminedLines.length === 0) ? [] : [...undeterminedByKey(parts).values()]
 
 const undeterminedByKey = (parts: readonly Part[]): ReadonlyMap<string, UndeterminedLine> =>
   new Map(parts.flatMap(({ result }) => result.undeterminedLines.map((line) => [keyOf(line.component, line), line] as const)))

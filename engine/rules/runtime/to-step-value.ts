@@ -1,6 +1,6 @@
 import { fromDayNumber } from '../../values/date.ts'
-import { formatDecimal } from '../../values/decimal.ts'
-import { formatMoney, minorUnits } from '../../values/money.ts'
+import { formatDecimal, formatScaled } from '../../values/decimal.ts'
+import { findCurrencyExponent, formatMoney, minorUnits } from '../../values/money.ts'
 import { divideRational } from '../../values/rational.ts'
 import type { RuleType } from '../compile/rule-type.ts'
 import type { StepValue } from '../types.ts'
@@ -26,6 +26,7 @@ const numberText = (value: Num, { kind }: Kind, currency: string): StepValue => 
 
 /** With all decimals of the currency; a fraction of its smallest unit is shown whole, because it is not yet rounded. */
 const moneyText = (value: Num, currency: string): string => {
+  if (typeof value === 'number') return formatScaled(value, findCurrencyExponent(currency) ?? 0)
   const exact = toExact(value)
   return isWhole(value) ? formatMoney(exact.numerator, currency) : formatDecimal(divideRational(exact, minorUnits(currency)))
 }

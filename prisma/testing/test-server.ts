@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -69,8 +69,10 @@ export async function leaveTestServer(): Promise<void> {
 }
 
 function testFolder(): string {
-  const cache = fileURLToPath(new URL('../../node_modules/.cache/schemata-test-postgres', import.meta.url))
-  mkdirSync(join(cache, '..'), { recursive: true })
+  const caches = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url))
+  mkdirSync(caches, { recursive: true })
+  // Checkouts that share their modules by a link share the server too: by one name, else each takes the other's for a dead one.
+  const cache = join(realpathSync(caches), 'schemata-test-postgres')
   const blocked = findBlockingFolder(cache, findPostgresAccount()) !== undefined
   return blocked ? join(tmpdir(), 'schemata-test-postgres') : cache
 }

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createTestIds, testId } from '#engine/benefits/testing/build-line.ts'
 import { createMemoryBenefitStore, type MemoryLedger } from '#engine/benefits/testing/memory-benefit-store.ts'
 import type { Application } from '#engine/cases/application/application.ts'
-import { bundleHash, people } from '#engine/cases/testing/build-case.ts'
-import { submit } from '#engine/cases/testing/case-store-contract.ts'
+import { buildDetermination, bundleHash, people } from '#engine/cases/testing/build-case.ts'
+import { enrol, submit } from '#engine/cases/testing/case-store-contract.ts'
 import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
 import { createMemoryPaymentStore, createMemoryPayments } from '#engine/payments/testing/memory-payment-store.ts'
 import { compileProcess } from '#engine/process/index.ts'
@@ -77,6 +77,7 @@ const openOffice = async (elements: Elements, flows: readonly FlowDraft[]) => {
     return submitted.application
   }
   return {
+    cases,
     processes,
     start,
     runtimeAt: (now = '2020-11-20T02:42:00.000Z') => createEmbeddedRuntime(contextAt(now)),
@@ -119,6 +120,26 @@ describe('inline jobs', () => {
       resolvedAt: null,
     })
     expect(office.getInstance()?.state.status).toBe('active')
+  })
+
+  it('that fail half way leave nothing of what they wrote', async () => {
+    const office = await openOffice({ S: startEvent(), A: task(), B: service('enrolment.open'), E: endEvent() }, ['S A B E'])
+    const application = await office.start()
+    const determination = buildDetermination({ applicationId: application.id })
+    office.patch(application, { status: 'ready', outcome: 'eligible', determinationId: determination.id })
+    office.cases.determinations = [determination]
+    const { enrolment } = enrol(application)
+    office.cases.enrolments.set(enrolment.id, enrolment)
+    const [open] = office.listTasks()
+    if (open === undefined) throw new Error('Expected a task.')
+    expect((await office.runtimeAt().completeTask(open, {})).ok).toBe(true)
+    expect([...office.processes.incidents.values()]).toMatchObject([
+      { element: 'B', message: expect.stringContaining('live-enrolment-of-subject') },
+    ])
+    expect(office.listTasks()).toMatchObject([{ status: 'completed' }])
+    expect(office.getApplication(application)).toMatchObject({ status: 'ready', decision: null, enrolmentId: null })
+    expect(office.listEvents(application)).toEqual(['application-submitted'])
+    expect(office.cases.enrolments.size).toBe(1)
   })
 
   it('are tried again when their incident is resolved, as often as it takes', async () => {

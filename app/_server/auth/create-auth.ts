@@ -10,6 +10,8 @@ export type AuthConfig = {
   readonly secret: string
   /** Address that people use; with https, cookies are secure. */
   readonly address: string
+  /** Told of every session that begins, with the id of the principal; a session that cannot be recorded does not begin. */
+  readonly onSignIn?: (principalId: string) => Promise<void>
 }
 
 const HOUR_S = 3600
@@ -18,7 +20,7 @@ const HOUR_S = 3600
  * Sign-in by e-mail and password. Nobody signs up: an administrator makes an account. A user's id is the id of its principal, so a session
  * says who acts and nothing about what they may do; grants are read at each request.
  */
-export const createAuth = ({ pool, secret, address }: AuthConfig) =>
+export const createAuth = ({ pool, secret, address, onSignIn }: AuthConfig) =>
   betterAuth({
     appName: 'Schemata',
     baseURL: address,
@@ -42,6 +44,7 @@ export const createAuth = ({ pool, secret, address }: AuthConfig) =>
       // Its own 'uuid' refuses version 7, which principals have.
       database: { generateId: () => uuidv7() },
     },
+    databaseHooks: { session: { create: { before: async ({ userId }) => onSignIn?.(userId) } } },
     disabledPaths: ['/sign-up/email', '/delete-user', '/change-email', '/update-user'],
     logger: { level: 'error' },
   })

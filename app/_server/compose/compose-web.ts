@@ -1,4 +1,5 @@
 import { openAuthPool } from '#prisma/connection/auth-pool.ts'
+import { systemScope } from '#prisma/scope.ts'
 import { type Auth, createAuth } from '../auth/create-auth.ts'
 import { compose } from '../compose.ts'
 import type { ServerConfig } from '../config.ts'
@@ -8,11 +9,16 @@ import type { Services } from '../services.ts'
 export type Web = { readonly services: Services; readonly auth: Auth }
 
 /** Wires what the web server needs. */
-export const composeWeb = (config: ServerConfig): Web => ({
-  services: compose({ appUrl: config.SCHEMATA_APP_URL, name: 'schemata-web' }),
-  auth: createAuth({
-    pool: openAuthPool({ url: config.SCHEMATA_APP_URL }),
-    secret: config.BETTER_AUTH_SECRET,
-    address: config.BETTER_AUTH_URL,
-  }),
-})
+export const composeWeb = (config: ServerConfig): Web => {
+  const services = compose({ appUrl: config.SCHEMATA_APP_URL, name: 'schemata-web' })
+  return {
+    services,
+    auth: createAuth({
+      pool: openAuthPool({ url: config.SCHEMATA_APP_URL }),
+      secret: config.BETTER_AUTH_SECRET,
+      address: config.BETTER_AUTH_URL,
+      onSignIn: (principalId) =>
+        services.work(systemScope('sign-in'), (context) => context.logAccess({ action: 'signed-in', subjects: [principalId] })),
+    }),
+  }
+}

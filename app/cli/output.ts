@@ -9,10 +9,10 @@ export const printJson = (value: unknown): void => {
 
 const renderBigint = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value)
 
-/** A Problem as a person reads it: where, what, how to mend it. */
-export const renderProblem = (problem: Problem, folder: string): string =>
+/** A Problem as a person reads it: where (its path is inside `folder`), what, how to mend it. */
+export const renderProblem = (problem: Problem, folder?: string): string =>
   [
-    `${problem.severity === 'error' ? 'error' : 'warning'} ${problem.code}  ${folder}/${problem.path}`,
+    `${problem.severity === 'error' ? 'error' : 'warning'} ${problem.code}  ${folder === undefined ? '' : `${folder.replace(/\/+$/, '')}/`}${problem.path}`,
     `  ${problem.message}`,
     `  Fix: ${problem.fix}`,
   ].join('\n')

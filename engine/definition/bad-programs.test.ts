@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { PUBLISH_PROBLEM_CODES } from '../process/index.ts'
 import type { Problem } from '../values/problem.ts'
 import { checkProgram } from './check-program.ts'
 import { loadProgram } from './load-program.ts'
@@ -29,6 +30,16 @@ describe('a programme with one mistake', () => {
   it.each(definitionProblemCodes)('the code %s has a fixture', (code) => {
     expect(badPrograms.map((bad) => bad.code)).toContain(code)
   })
+
+  // The compiler refuses what is no FEEL before the publish check could, as the broker does.
+  it.each(PUBLISH_PROBLEM_CODES.filter((code) => code !== 'process-feel-syntax'))(
+    'the code %s of the workflow is found in the file of the programme',
+    (code) => {
+      expect(badPrograms.filter((bad) => bad.code === code).map((bad) => bad.path.startsWith('process/case.bpmn#'))).toContain(
+        true,
+      )
+    },
+  )
 
   it('is not runnable when the Problem is an error, and is when it is a warning', async () => {
     const loaded = async (changes: ProgramChanges) => {

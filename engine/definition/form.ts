@@ -13,7 +13,7 @@ const base = {
 export const FormField = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('string'),
-    enum: z.array(z.string()).min(1).optional(),
+    enum: z.array(z.string()).min(1).optional().describe('A choice; each option has a text.'),
     format: z.enum(['date']).optional(),
     minLength: z.number().int().optional(),
     maxLength: z.number().int().max(4000).optional(),
@@ -25,7 +25,7 @@ export const FormField = z.discriminatedUnion('type', [
     type: z.literal('number'),
     minimum: z.number().optional(),
     maximum: z.number().optional(),
-    'x-type': z.enum(['money', 'decimal']),
+    'x-type': z.enum(['money', 'decimal']).describe('Of a number: read exactly, never as a float.'),
     ...base,
   }),
 ])
@@ -35,8 +35,8 @@ export const FormDefinition = z
   .strictObject({
     $schema: z.string().optional(),
     type: z.literal('object'),
-    required: z.array(z.string()).default([]),
-    properties: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), FormField),
+    required: z.array(z.string()).default([]).describe('Fields that must be filled in.'),
+    properties: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), FormField).describe('Fields by name, a lower-camel-case word.'),
     additionalProperties: z.literal(false),
   })
   .describe('What is asked on one form.')

@@ -14,7 +14,7 @@ export type CitationStatus = z.infer<typeof CitationStatus>
 
 export const LegalBasis = z
   .strictObject({
-    id: Id,
+    id: Id.describe('Name by which it is cited.'),
     citation: z.string().min(1).describe('Kind, number and date of the act, as printed in explanations and letters.'),
     url: z.string().min(1).optional().describe('Where the text was seen.'),
     status: CitationStatus,
@@ -49,12 +49,14 @@ export type PeriodKind = z.infer<typeof PeriodKind>
 
 export const ComponentDefinition = z
   .strictObject({
-    id: Id,
-    period: PeriodKind,
+    id: Id.describe('Part of every entitlement key, so it never changes.'),
+    period: PeriodKind.describe('For what one amount is: a week, fortnight, month or year, once, or for an event.'),
     day: EvaluationDay.describe('Conditions and amounts of a period are read on this day of it.'),
     proration: z.enum(['none', 'days']).describe('none: the whole period follows its day; days: split inside the period.'),
     rounding: z.strictObject({
-      mode: z.enum(['half-up', 'half-even', 'up', 'down']),
+      mode: z
+        .enum(['half-up', 'half-even', 'up', 'down'])
+        .describe('To the nearest (ties up, or to even), always up, or always down.'),
       to: z
         .string()
         .regex(/^\d+(\.\d+)?$/, 'a unit such as "1" or "0.05"')
@@ -88,29 +90,48 @@ export const ProgramDefinition = z
     id: Id.describe('Name of the folder; part of every entitlement key, so it never changes.'),
     format: z.literal(1).describe('Version of this file format.'),
     semantics: z.literal(1).describe('Version of the meaning of operators; old ones stay executable.'),
-    currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code'),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'an ISO 4217 code')
+      .describe('ISO 4217 code of all its money.'),
     timeZone: z.string().min(1).describe('IANA zone in which "today" and dates are read.'),
     calendar: Id.describe('Working days: calendars/<id>.json of the installation.'),
-    languages: z.array(z.string().regex(/^[a-z]{2}$/)).min(1),
-    legalBasis: z.array(LegalBasis).min(1),
+    languages: z
+      .array(z.string().regex(/^[a-z]{2}$/))
+      .min(1)
+      .describe('ISO 639-1 codes; every text is there in each.'),
+    legalBasis: z.array(LegalBasis).min(1).describe('The acts and other sources that are cited.'),
     unit: z
-      .strictObject({ subject: RoleName, kind: z.enum(['person', 'household']) })
+      .strictObject({
+        subject: RoleName.describe('The role for which a case is opened.'),
+        kind: z.enum(['person', 'household']).describe('What fills that role.'),
+      })
       .describe('For whom the programme decides: one case and one enrolment for each.'),
-    roles: z.record(RoleName, RoleDefinition),
+    roles: z.record(RoleName, RoleDefinition).describe('Who is concerned, by the names that facts and rules use.'),
     payee: RoleName.describe('The role that receives the money.'),
     rules: z
-      .array(z.strictObject({ from: IsoDate, to: IsoDate.optional(), ruleSet: Id }))
+      .array(
+        z.strictObject({
+          from: IsoDate.describe('First day on which it decides.'),
+          to: IsoDate.optional().describe('First day on which it no longer does; without it, until the next.'),
+          ruleSet: Id.describe('rules/<id>.json'),
+        }),
+      )
       .min(1)
       .describe('Which rule set decides periods from when; the first `from` begins the programme.'),
     governedBy: z
       .enum(['benefit-period', 'application', 'decision'])
       .describe('The day whose law decides a period: of the period itself, of the application, or of the decision.'),
-    components: z.array(ComponentDefinition).min(1),
+    components: z.array(ComponentDefinition).min(1).describe('The kinds of payment.'),
     policies: ProgramPolicies,
     process: Id.describe('process/<id>.bpmn'),
     forms: z.record(Id, Id).describe('Name by which the workflow asks for a form → forms/<id>.schema.json.'),
-    queues: z.array(Id).min(1),
-    reasons: z.array(z.strictObject({ id: Id, citation: Id })).describe('Why someone is not entitled; each cites a legal basis.'),
+    queues: z.array(Id).min(1).describe('Where tasks wait; an installation binds each to groups.'),
+    reasons: z
+      .array(
+        z.strictObject({ id: Id.describe('Named by reasonIfFalse of steps.'), citation: Id.describe('Id of a legal basis.') }),
+      )
+      .describe('Why someone is not entitled; each cites a legal basis.'),
   })
   .describe('What a programme is, and which part of it serves which step, from when.')
 export type ProgramDefinition = z.infer<typeof ProgramDefinition>

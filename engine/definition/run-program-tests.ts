@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { evaluatePeriod, toPublicResult } from '../rules/index.ts'
 import type { Evaluation, EvaluationDays, FactSnapshot } from '../rules/types.ts'
 import { type CalendarDate, parseCalendarDate } from '../values/date.ts'
@@ -9,13 +10,15 @@ import { expandTestFacts } from './expand-test-facts.ts'
 import type { DatedExpectation, Expectation, ProgramTest } from './program-test.ts'
 import type { RunnableProgram } from './runnable-program.ts'
 
-/** One test of a programme, run. `differences` are sentences; a test that cannot be run has one that says why. */
-export type ProgramTestResult = {
-  readonly file: string
-  readonly name: string
-  readonly passed: boolean
-  readonly differences: readonly string[]
-}
+export const ProgramTestResult = z
+  .strictObject({
+    file: z.string().describe('tests/<name>.yaml'),
+    name: z.string(),
+    passed: z.boolean(),
+    differences: z.array(z.string()).readonly().describe('Sentences; of a test that cannot be run, the one that says why.'),
+  })
+  .describe('One test of a programme, run.')
+export type ProgramTestResult = z.infer<typeof ProgramTestResult>
 
 /** Runs all tests of a programme. Every expectation of every test is compared, not only the first that fails. */
 export const runProgramTests = (runnable: RunnableProgram): readonly ProgramTestResult[] =>

@@ -1,13 +1,22 @@
 import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
+import { parseDocument } from '#engine/definition/parse-document.ts'
 import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
-import { checkFacts, evaluatePeriod, explain as explainEvaluation, type Sentence, toPublicResult } from '#engine/rules/index.ts'
-import type { Evaluation, EvaluationDays, FactSnapshot } from '#engine/rules/types.ts'
+import {
+  checkFacts,
+  checkPeriod,
+  evaluatePeriod,
+  explain as explainEvaluation,
+  type Sentence,
+  toPublicResult,
+} from '#engine/rules/index.ts'
+import type { Evaluation, EvaluationDays, EvaluationRequest, FactSnapshot } from '#engine/rules/types.ts'
 import { parseCalendarDate } from '#engine/values/date.ts'
 import { parsePeriod } from '#engine/values/period.ts'
+import type { Problem } from '#engine/values/problem.ts'
 import { parseDateOrInstant } from '#engine/values/time-zone.ts'
 import { checkFolder } from '../check-folder.ts'
 import { exitCodes, printJson, printLine, renderProblem } from '../output.ts'
+import type { ProblemsOutput } from '../output-schemas.ts'
 import { UsageFault } from '../usage-fault.ts'
 
 export type EvalOptions = {
@@ -58,33 +67,47 @@ type Evaluated = { readonly runnable: RunnableProgram; readonly evaluation: Eval
 const evaluateFolder = async (folder: string, options: EvalOptions): Promise<Evaluated | undefined> => {
   const { runnable, problems } = await checkFolder(folder)
   if (runnable === undefined) return refuse(problems, folder, options)
-  const facts = readFacts(options.facts)
-  const wrong = checkFacts(runnable.rules.model, facts)
-  if (wrong.length > 0) return refuse(wrong, options.facts, options)
-  const { timeZone } = runnable.program.definition
+  const request = readRequest(runnable, options)
+  const { facts, problems: wrong } = readFacts(options.facts, runnable)
+  if (facts === undefined || wrong.length > 0) return refuse(wrong, undefined, options)
+  return { runnable, evaluation: evaluatePeriod(runnable.rules, { facts, ...request }) }
+}
+
+/** What was asked, apart from the facts: a call that asks for something that there is not is wrong before anything is read. */
+const readRequest = ({ program, rules }: RunnableProgram, options: EvalOptions): Omit<EvaluationRequest, 'facts'> => {
   const period = parsePeriod(options.period)
   if (!period.ok) throw new UsageFault(period.rejection.message)
-  const knownAt = options.knownAt === undefined ? undefined : parseDateOrInstant(options.knownAt, timeZone)
+  const refusal = checkPeriod(rules, period.value)
+  if (refusal !== undefined) throw new UsageFault(refusal.message)
+  const knownAt = options.knownAt === undefined ? undefined : parseDateOrInstant(options.knownAt, program.definition.timeZone)
   if (options.knownAt !== undefined && knownAt === undefined) {
     throw new UsageFault(`Expected --known-at to be a date or an instant, but it is "${options.knownAt}".`)
   }
-  const request = { facts, period: period.value, days: readDays(options), ...(knownAt === undefined ? {} : { knownAt }) }
-  return { runnable, evaluation: evaluatePeriod(runnable.rules, request) }
+  return { period: period.value, days: readDays(options), ...(knownAt === undefined ? {} : { knownAt }) }
 }
 
-const refuse = (problems: readonly Parameters<typeof renderProblem>[0][], where: string, { json }: EvalOptions): undefined => {
-  if (json) printJson({ problems })
-  else for (const problem of problems) printLine(renderProblem(problem, where))
+const refuse = (problems: readonly Problem[], folder: string | undefined, { json }: EvalOptions): undefined => {
+  if (json) printJson({ problems: [...problems] } satisfies ProblemsOutput)
+  else for (const problem of problems) printLine(renderProblem(problem, folder))
   return undefined
 }
 
-const readFacts = (file: string): FactSnapshot => {
+/** Facts are read as strictly as a programme: a repeated key or a number that would be changed by reading is a Problem. */
+const readFacts = (
+  file: string,
+  { rules }: RunnableProgram,
+): { readonly facts?: FactSnapshot; readonly problems: readonly Problem[] } => {
+  const { value, problems } = parseDocument(file, readText(file), 'nowhere')
+  if (problems.length > 0) return { problems }
+  const wrong = checkFacts(rules.model, value)
+  return { facts: value as FactSnapshot, problems: wrong.map((each) => ({ ...each, path: each.path.replace(/^facts/, file) })) }
+}
+
+const readText = (file: string): string => {
   try {
-    return parse(readFileSync(file === '-' ? 0 : file, 'utf8')) as FactSnapshot
+    return readFileSync(file === '-' ? 0 : file, 'utf8')
   } catch (error) {
-    throw new UsageFault(
-      `Expected facts in ${file} as JSON or YAML, but ${error instanceof Error ? error.message : String(error)}`,
-    )
+    throw new UsageFault(`Expected to read facts from ${file}, but ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 

@@ -97,6 +97,7 @@ export const badRulesAndWorkflow: readonly BadProgram[] = [
     changes: { [bpmn]: replace('outcome = "eligible"', 'amount &gt; 1000') },
     path: `${bpmn}#to-awarded`,
     says: ['amount > 1000'],
+    also: ['process-feel-variable'],
   },
   {
     code: 'process-none-executable',
@@ -123,5 +124,103 @@ export const badRulesAndWorkflow: readonly BadProgram[] = [
     },
     path: bpmn,
     says: ['case, other'],
+  },
+  {
+    code: 'process-platform',
+    mistake: 'a workflow for another version of the platform',
+    changes: { [bpmn]: replace('8.6.0', '8.2.0') },
+    path: `${bpmn}#case`,
+    says: ['8.2.0', '8.6'],
+  },
+  {
+    code: 'process-unreachable',
+    mistake: 'a task to which no flow leads',
+    changes: { [bpmn]: replace('</bpmn:process>', '  <bpmn:manualTask id="lost" name="File it" />\n  </bpmn:process>') },
+    path: `${bpmn}#lost`,
+    says: ['"File it"'],
+  },
+  {
+    code: 'process-no-default',
+    mistake: 'a gateway without a default flow',
+    changes: {
+      [bpmn]: (text: string) =>
+        text
+          .replace(' default="to-refused"', '')
+          .replace(
+            'sourceRef="decided" targetRef="refused" />',
+            'sourceRef="decided" targetRef="refused"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=outcome = "ineligible"</bpmn:conditionExpression></bpmn:sequenceFlow>',
+          ),
+    },
+    path: `${bpmn}#decided`,
+    says: ['decided', 'default'],
+  },
+  {
+    code: 'process-task-kind',
+    mistake: 'a user task of the old kind',
+    changes: { [bpmn]: replace('<zeebe:userTask />', '') },
+    path: `${bpmn}#approve`,
+    says: ['"Approve award"'],
+  },
+  {
+    code: 'process-task-due',
+    mistake: 'a task that is due in no working days',
+    changes: {
+      [bpmn]: replace(
+        'candidateGroups="approval" />',
+        'candidateGroups="approval" /><zeebe:properties><zeebe:property name="dueWorkingDays" value="soon" /></zeebe:properties>',
+      ),
+    },
+    path: `${bpmn}#approve`,
+    says: ["'soon'"],
+  },
+  {
+    code: 'process-call',
+    mistake: 'a call of a workflow that is not there',
+    changes: {
+      [bpmn]: (text: string) =>
+        text
+          .replace('<bpmn:serviceTask', '<bpmn:callActivity')
+          .replace('</bpmn:serviceTask>', '</bpmn:callActivity>')
+          .replace('<zeebe:taskDefinition type="rules.determine" />', '<zeebe:calledElement processId="appeal" />'),
+    },
+    path: `${bpmn}#determine`,
+    says: ["'appeal'"],
+  },
+  {
+    code: 'process-feel-function',
+    mistake: 'a function that differs between runtimes',
+    changes: { [bpmn]: replace('outcome = "eligible"', 'matches(outcome, "e.*")') },
+    path: `${bpmn}#to-awarded`,
+    says: ["'matches'"],
+  },
+  {
+    code: 'process-feel-variable',
+    mistake: 'a variable that nothing sets',
+    changes: { [bpmn]: replace('outcome = "eligible"', 'outcom = "eligible"') },
+    path: `${bpmn}#to-awarded`,
+    says: ["'outcom'"],
+  },
+  {
+    code: 'process-no-end',
+    mistake: 'a loop that nothing leaves',
+    changes: {
+      [bpmn]: (text: string) =>
+        text
+          .replace(
+            '<bpmn:endEvent id="refused">',
+            '<bpmn:serviceTask id="refused" name="Wait"><bpmn:extensionElements><zeebe:taskDefinition type="rules.determine" /></bpmn:extensionElements>',
+          )
+          .replace('<bpmn:incoming>to-refused</bpmn:incoming>\n    </bpmn:endEvent>', '</bpmn:serviceTask>')
+          .replace('</bpmn:process>', '<bpmn:sequenceFlow id="round" sourceRef="refused" targetRef="refused" /></bpmn:process>'),
+    },
+    path: `${bpmn}#refused`,
+    says: ['"Wait"'],
+  },
+  {
+    code: 'process-refused',
+    mistake: 'a condition that is not finished',
+    changes: { [bpmn]: replace('outcome = "eligible"', 'outcome = ') },
+    path: `${bpmn}#to-awarded`,
+    says: ['outcome =', 'FEEL'],
   },
 ]

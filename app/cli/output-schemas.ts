@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { ProgramTestResult } from '#engine/definition/run-program-tests.ts'
+
+const Hash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe('SHA-256 in lower-case hex.')
+
+const Problem = z
+  .strictObject({
+    code: z.string().describe('Stable name of the kind of mistake; docs/reference/problems.md lists them.'),
+    severity: z.enum(['error', 'warning']).describe('A programme with an error cannot be published.'),
+    path: z
+      .string()
+      .describe('File and place in it: rules/entitlement.json#/steps/2/rule, or tests/a.yaml:3:5 (line and column).'),
+    message: z.string().describe('What is wrong, and why.'),
+    fix: z.string().describe('What to do.'),
+  })
+  .describe('Something that is wrong with a definition, or with facts.')
+
+/** Prints of every command with `--json` when its input has errors; exit code 1. */
+export const ProblemsOutput = z
+  .strictObject({ problems: z.array(Problem) })
+  .describe('What `schemata hash|eval|explain --json` prints when the programme or the facts have errors (exit code 1).')
+export type ProblemsOutput = z.infer<typeof ProblemsOutput>
+
+export const CheckOutput = z
+  .strictObject({
+    programs: z.array(
+      z.strictObject({
+        folder: z.string(),
+        program: z.string().nullable().describe('Id of the programme; null when its files cannot be read.'),
+        rootHash: Hash.nullable().describe('Content hash; null when its files cannot be read.'),
+        problems: z.array(Problem),
+      }),
+    ),
+  })
+  .describe('What `schemata check --json` prints: exit code 1 when there is an error in any programme.')
+export type CheckOutput = z.infer<typeof CheckOutput>
+
+export const TestOutput = z
+  .strictObject({
+    programs: z.array(
+      z.strictObject({
+        folder: z.string(),
+        broken: z.boolean().describe('The programme has errors, so its tests could not be run.'),
+        results: z.array(ProgramTestResult),
+        problems: z.array(Problem).describe('The errors of a broken programme.'),
+      }),
+    ),
+    passed: z.int().describe('Tests that passed, of all programmes.'),
+    failed: z.int().describe('Tests that failed, and broken programmes.'),
+  })
+  .describe('What `schemata test --json` prints: exit code 1 when anything failed, or when there was no test.')
+export type TestOutput = z.infer<typeof TestOutput>
+
+export const HashOutput = z
+  .strictObject({
+    program: z.string(),
+    rootHash: Hash.describe('The name of exactly this version.'),
+    parts: z.array(z.strictObject({ path: z.string(), hash: Hash })).describe('Sorted by path.'),
+  })
+  .describe('What `schemata hash --json` prints.')
+export type HashOutput = z.infer<typeof HashOutput>
+
+const Value = z.union([z.null(), z.boolean(), z.number(), z.string()])
+const StepValue = z.union([Value, z.record(z.string(), Value)])
+
+export const EvalOutput = z
+  .strictObject({
+    outcome: z.enum(['eligible', 'ineligible', 'undetermined', 'error']),
+    error: z
+      .strictObject({ step: z.string(), code: z.string() })
+      .optional()
+      .describe('The step that cannot be computed, when the outcome is error.'),
+    lines: z.array(
+      z.strictObject({
+        component: z.string(),
+        beneficiary: z.string().describe('A role, or the id of a member.'),
+        period: z.string(),
+        amount: z
+          .string()
+          .regex(/^-?\d+(\.\d+)?$/)
+          .describe('In major units, as decimal text.'),
+        currency: z.string(),
+      }),
+    ),
+    reasons: z.array(z.string()).describe('Why not: ids of the programme’s reasons.'),
+    missing: z.array(z.string()).describe('Unknown facts, and gaps of parameters (`param:<id>`), that could decide.'),
+    askNext: z.string().nullable().describe('The first of what is missing, in the order of the steps.'),
+    steps: z
+      .record(z.string(), StepValue)
+      .describe('Step → value: money and decimals as text, null for none, "undetermined" for unknown; by member where so.'),
+  })
+  .describe('What `schemata eval --json` prints.')
+export type EvalOutput = z.infer<typeof EvalOutput>
+
+const Verdict = z.enum(['pass', 'fail', 'unknown', 'error'])
+
+export const ExplanationNode = z.strictObject({
+  step: z.string(),
+  text: z.string(),
+  value: StepValue,
+  verdict: Verdict.optional(),
+  citation: z.string().optional().describe('Id of the legal basis.'),
+  get children() {
+    return z.array(ExplanationNode)
+  },
+})
+
+export const ExplainOutput = z
+  .strictObject({
+    sentences: z.array(
+      z.strictObject({
+        kind: z.enum(['outcome', 'condition', 'reason', 'line', 'missing', 'assumption']),
+        text: z.string(),
+        step: z.string().optional(),
+        verdict: Verdict.optional(),
+        citation: z.string().optional().describe('Id of the legal basis.'),
+      }),
+    ),
+    tree: ExplanationNode.optional().describe('The deciding step with what it stands on; absent when no rule set was in force.'),
+  })
+  .describe('What `schemata explain --json` prints.')
+export type ExplainOutput = z.infer<typeof ExplainOutput>

@@ -1,0 +1,14 @@
+import { formatConcepts, outputConcepts } from './concepts.ts'
+import { renderFormat } from './render-format.ts'
+import { renderJsonSchema } from './render-json-schema.ts'
+import { renderProblems } from './render-problems.ts'
+
+/** Everything that is generated, by path from the root of the repository. */
+export const listReferenceFiles = async (): Promise<ReadonlyMap<string, string>> =>
+  new Map([
+    ...[...formatConcepts, ...outputConcepts].map(
+      (concept) => [`docs/schemas/${concept.name}.schema.json`, renderJsonSchema(concept)] as const,
+    ),
+    ['docs/reference/format.md', renderFormat()],
+    ['docs/reference/problems.md', await renderProblems()],
+  ])

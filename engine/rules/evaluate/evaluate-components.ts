@@ -14,31 +14,32 @@ import { listDueLines, listUndeterminedLines, type Part } from './list-due-lines
 import type { PeriodPlan } from './plan-period.ts'
 import { toEvaluation } from './to-evaluation.ts'
 
-export type ComponentsRequest = PreparedRequest & {
+export type ComponentsRequest = {
+  readonly request: PreparedRequest
   readonly plan: PeriodPlan
   /** Components that look at the same day, and are split alike. */
   readonly components: readonly RulesComponent[]
 }
 
 /** Evaluates components that look at the same day, whole or split by days, and rounds their lines. */
-export const evaluateComponents = (compiled: CompiledRules, request: ComponentsRequest): Evaluation => {
-  const { facts, components, plan } = request
+export const evaluateComponents = (compiled: CompiledRules, { request, plan, components }: ComponentsRequest): Evaluation => {
+  const { facts } = request
   const { start, end } = plan
-  const [{ day, proration }] = components as readonly [RulesComponent]
+  const { day, proration } = components[0] as RulesComponent
   if (proration !== 'days') {
-    const result = evaluateDay(compiled, { facts, days: dayNumbers(request, start), day, components })
-    return assemble(compiled, request, [{ days: end - start, result }])
+    const result = evaluateDay(compiled, { facts, days: dayNumbers(request, plan, start), day, components })
+    return assemble(compiled, request.period, [{ days: end - start, result }])
   }
   const starts = [start, ...listChangeDays(compiled, facts, start, end)]
   const parts = starts.map((from, index): Part => {
-    const days = dayNumbers(request, from)
+    const days = dayNumbers(request, plan, from)
     const result = evaluateDay(compiled, { facts, days, day: 'segment-start', components })
     return { days: (starts[index + 1] ?? end) - from, result }
   })
-  return assemble(compiled, request, parts)
+  return assemble(compiled, request.period, parts)
 }
 
-const dayNumbers = ({ plan, days }: ComponentsRequest, segmentStart: DayNumber): DayNumbers => ({
+const dayNumbers = ({ days }: PreparedRequest, plan: PeriodPlan, segmentStart: DayNumber): DayNumbers => ({
   'period-start': plan.start,
   'period-end': plan.end - 1,
   'segment-start': segmentStart,
@@ -48,9 +49,9 @@ const dayNumbers = ({ plan, days }: ComponentsRequest, segmentStart: DayNumber):
 })
 
 /** An error in any part makes an exception of the whole; what is not known in any part is not known of the whole. */
-const assemble = (compiled: CompiledRules, { period, plan }: ComponentsRequest, parts: readonly Part[]): Evaluation => {
+const assemble = (compiled: CompiledRules, period: Period, parts: readonly Part[]): Evaluation => {
   const { result } = findDecisive(parts)
-  const lines = listDueLines(parts, plan.end - plan.start).map((line) => roundLine(compiled, line, period))
+  const lines = listDueLines(parts).map((line) => roundLine(compiled, line, period))
   const negative = lines.find((line) => line.amountMinor < 0n)
   if (negative !== undefined) return refuseNegative(toEvaluation(period, result, [], []), negative)
   if (result.outcome !== 'eligible') return toEvaluation(period, result, [], [])
@@ -58,7 +59,7 @@ const assemble = (compiled: CompiledRules, { period, plan }: ComponentsRequest, 
 }
 
 const findDecisive = (parts: readonly Part[]): Part => {
-  const [first] = parts as readonly [Part]
+  const first = parts[0] as Part
   if (parts.length === 1) return first
   const find = (outcome: Outcome) => parts.find(({ result }) => result.outcome === outcome)
   return find('error') ?? find('undetermined') ?? find('eligible') ?? first

@@ -41,7 +41,8 @@ const nothing = {
 export const evaluateDay = (compiled: CompiledRules, request: DayRequest): DayEvaluation => {
   const { governedBy } = compiled.program
   const governing: RuleDay = governedBy === 'benefit-period' ? request.day : governedBy
-  const [factDay, lawDay] = [request.days[request.day], request.days[governing]]
+  const factDay = request.days[request.day]
+  const lawDay = request.days[governing]
   if (factDay === undefined || lawDay === undefined) {
     const missing = [`day:${factDay === undefined ? request.day : governing}`]
     return { ...nothing, outcome: 'undetermined', missing, askNext: missing[0] ?? null }

@@ -57,9 +57,12 @@ export type PreparedRequest = { readonly facts: PreparedFacts; readonly period: 
 /** As `evaluatePeriod`, on facts that were prepared before. */
 export const evaluatePrepared = (compiled: CompiledRules, request: PreparedRequest): Evaluation => {
   const plan = planPeriod(compiled, request.period)
-  const refusal = plan.groups.length === 0 ? checkPeriod(compiled, request.period) : undefined
+  const { groups } = plan
+  const [only] = groups
+  if (only !== undefined && groups.length === 1) return evaluateComponents(compiled, { request, plan, components: only })
+  const refusal = groups.length === 0 ? checkPeriod(compiled, request.period) : undefined
   if (refusal !== undefined) throw new PeriodFault(refusal.message)
-  return mergeEvaluations(plan.groups.map((components) => evaluateComponents(compiled, { ...request, plan, components })))
+  return mergeEvaluations(groups.map((components) => evaluateComponents(compiled, { request, plan, components })))
 }
 
 /** As `evaluatePeriod`, with a refusal instead of a fault: for what people type in. */

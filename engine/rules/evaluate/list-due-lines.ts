@@ -6,10 +6,11 @@ import type { DayEvaluation, RawLine } from './day-evaluation.ts'
 export type Part = { readonly days: number; readonly result: DayEvaluation }
 
 /** What is due to each over all parts, in proportion to their days; without what is undetermined in any. */
-export const listDueLines = (parts: readonly Part[], periodDays: number): readonly RawLine[] => {
-  const [first] = parts as readonly [Part]
+export const listDueLines = (parts: readonly Part[]): readonly RawLine[] => {
+  const first = parts[0] as Part
   if (parts.length === 1 && first.result.lines.length < 2 && first.result.undeterminedLines.length === 0)
     return first.result.lines
+  const periodDays = parts.reduce((total, { days }) => total + days, 0)
   const totals = new Map<string, RawLine>()
   for (const part of parts) addLines(totals, part, periodDays)
   for (const key of undeterminedByKey(parts).keys()) totals.delete(key)

@@ -8,7 +8,8 @@ export const listReasons = (ruleSet: CompiledRuleSet, env: Env): readonly Evalua
   const found = new Set<number>()
   addStep(ruleSet, env, ruleSet.eligible, found)
   const reasons: EvaluationReason[] = []
-  for (const index of [...found].sort((a, b) => a - b)) {
+  const indexes = found.size < 2 ? found : [...found].sort((a, b) => a - b)
+  for (const index of indexes) {
     const { id, reasonIfFalse } = ruleSet.steps[index] as CompiledStep
     if (reasonIfFalse === undefined || reasons.some(({ reason }) => reason === reasonIfFalse)) continue
     reasons.push({ reason: reasonIfFalse, step: id })

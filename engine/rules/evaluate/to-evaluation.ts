@@ -11,10 +11,7 @@ export const toEvaluation = (
 ): Evaluation => {
   const { outcome, error, ruleSet, reasons, missing, askNext, steps } = result
   const { assumptions, parametersUsed, factsUsed, trace } = result
-  const used = { assumptions, parametersUsed, factsUsed, trace }
-  if (ruleSet === undefined) return { period, undeterminedLines, reasons, missing, askNext, steps, ...used, outcome, lines }
-  if (error !== undefined)
-    return { period, outcome, error, ruleSet, undeterminedLines, reasons, missing, askNext, steps, ...used, lines }
+  if (ruleSet === undefined || error !== undefined) return toUnusual(period, result, lines, undeterminedLines)
   return {
     period,
     outcome,
@@ -30,4 +27,13 @@ export const toEvaluation = (
     trace,
     lines,
   }
+}
+
+/** An error, or a day on which no rule set is the law. */
+const toUnusual: typeof toEvaluation = (period, result, lines, undeterminedLines) => {
+  const { outcome, error, ruleSet, reasons, missing, askNext, steps } = result
+  const { assumptions, parametersUsed, factsUsed, trace } = result
+  const rest = { undeterminedLines, reasons, missing, askNext, steps, assumptions, parametersUsed, factsUsed, trace }
+  if (ruleSet === undefined) return { period, ...rest, outcome, lines }
+  return { period, outcome, ...(error === undefined ? {} : { error }), ruleSet, ...rest, lines }
 }

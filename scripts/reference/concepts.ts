@@ -1,12 +1,12 @@
 import type { z } from 'zod'
-import { CheckOutput, EvalOutput, ExplainOutput, HashOutput, ProblemsOutput, TestOutput } from '../../app/cli/output-schemas.ts'
-import { FactsSchema } from '../../engine/definition/facts-schema.ts'
-import { FormDefinition, FormLayout, Translations } from '../../engine/definition/form.ts'
-import { ProgramDefinition } from '../../engine/definition/program-definition.ts'
-import { ProgramTestFile } from '../../engine/definition/program-test.ts'
-import { Parameter } from '../../engine/rules/parameter.ts'
-import { RuleSet } from '../../engine/rules/rule-set.ts'
-import { WorkingCalendar } from '../../engine/values/working-days.ts'
+import { CheckOutput, EvalOutput, ExplainOutput, HashOutput, ProblemsOutput, TestOutput } from '#app/cli/output-schemas.ts'
+import { FactsSchema } from '#engine/definition/facts-schema.ts'
+import { FormDefinition, FormLayout, Translations } from '#engine/definition/form.ts'
+import { ProgramDefinition } from '#engine/definition/program-definition.ts'
+import { ProgramTestFile } from '#engine/definition/program-test.ts'
+import { Parameter } from '#engine/rules/parameter.ts'
+import { RuleSet } from '#engine/rules/rule-set.ts'
+import { WorkingCalendar } from '#engine/values/working-days.ts'
 
 /** A concept of the format, or of the outside surface: its schema is its type, its check and its documentation. */
 export type Concept = { readonly name: string; readonly title: string; readonly place: string; readonly schema: z.ZodType }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { calendarDate } from '#engine/values/date.ts'
 import { systemScope } from '#prisma/scope.ts'
 import { openTestInstallation, type TestInstallation } from '../testing/open-test-installation.ts'
 import { applyForFood, award, isPoor, listHouseholds, type TestHousehold } from '../testing/work-cases.ts'
@@ -33,12 +34,13 @@ const listFamilies = () =>
     ),
   )
 
-const submit = (input: Partial<SubmitApplicationInput>) =>
+type Given = Partial<Omit<SubmitApplicationInput, 'submittedOn'>> & { readonly submittedOn?: string }
+const submit = ({ submittedOn = '2026-11-05', ...input }: Given) =>
   installation.services.work(installation.people.caseworker, (context) =>
     submitApplication(context, {
       programId: 'food-support',
       externalReference: null,
-      submittedOn: '2026-11-05',
+      submittedOn: calendarDate(submittedOn),
       values: {},
       ...input,
     }),
@@ -50,7 +52,7 @@ const countApplications = () =>
   installation.test.database.transaction(systemScope('seed'), (sql) => sql.one('SELECT count(*) FROM application'))
 
 /** Expects a refusal, and that nothing was written. */
-const expectRefusal = async (input: Partial<SubmitApplicationInput>, code: string, field: string | null = null) => {
+const expectRefusal = async (input: Given, code: string, field: string | null = null) => {
   const before = await countApplications()
   expect(await submit(input)).toMatchObject({ ok: false, rejection: { code }, field })
   expect(await countApplications()).toEqual(before)

@@ -67,9 +67,16 @@ it('What a caseworker enters has been seen by them: it is verified evidence of t
 })
 
 it('A month that was decided once is decided again by every later determination, even one that asks for less', async () => {
-  const { enrolmentId } = await award(installation, households.filter(isPoor)[1] as TestHousehold, '2026-09-05')
+  const { id, enrolmentId } = await award(installation, households.filter(isPoor)[1] as TestHousehold, '2026-09-05')
   const done = await installation.services.work(systemScope('worker'), (context) =>
     redetermineEnrolment(context, { enrolmentId: enrolmentId ?? '', trigger: 'change', through: period('2026-10') }),
   )
   expect(done).toMatchObject({ ok: true, value: { enrolment: { determinedThrough: '2026-11' } } })
+  const determinations = await installation.services.work(systemScope('worker'), ({ stores }) =>
+    stores.cases.listDeterminations(id),
+  )
+  expect(determinations.map(({ from, to }) => [from, to])).toEqual([
+    ['2026-09', '2026-11'],
+    ['2026-09', '2026-11'],
+  ])
 })

@@ -180,7 +180,14 @@ CREATE TABLE process_incident (
   PRIMARY KEY (instance_id, incident_key)
 );
 
-GRANT SELECT, INSERT, UPDATE ON application, evidence, enrolment, process_instance, task, process_incident TO schemata_app;
+GRANT SELECT, INSERT ON application, evidence, enrolment, process_instance, task, process_incident TO schemata_app;
+-- What was said, of whom and when, never changes; only where things stand does.
+GRANT UPDATE (revision, status, worked_by, determination_id, outcome, missing, decision, enrolment_id, changed_at) ON application TO schemata_app;
+GRANT UPDATE (superseded_at) ON evidence TO schemata_app;
+GRANT UPDATE (revision, status, ends_on, determined_through, determination_id) ON enrolment TO schemata_app;
+GRANT UPDATE (revision, state, status, has_incident, ended_at) ON process_instance TO schemata_app;
+GRANT UPDATE (status, assignee, ended_at, ended_by) ON task TO schemata_app;
+GRANT UPDATE (resolved_at) ON process_incident TO schemata_app;
 GRANT SELECT, INSERT ON determination TO schemata_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON process_timer, process_job TO schemata_app;
 

@@ -105,14 +105,23 @@ function run({ mode = 'start', env = {} }: { mode?: 'start' | 'dev'; env?: Recor
 type Answer = { pid: number; mode: string; env: Record<string, string> }
 const ask = async (address: string): Promise<Answer> => (await (await fetch(address)).json()) as Answer
 const countBuilds = (): number => readFileSync(join(repository, 'builds'), 'utf8').length
-const findWorker = (): number => Number(readFileSync(join(repository, 'worker.pid'), 'utf8'))
+/** The web server may answer before the worker has begun. */
+const findWorker = (): Promise<number> =>
+  vi.waitFor(
+    () => {
+      const pid = Number(readFileSync(join(repository, 'worker.pid'), 'utf8'))
+      expect(pid).toBeGreaterThan(0)
+      return pid
+    },
+    { timeout: 30_000 },
+  )
 
 describe('schemata start', () => {
   it('brings everything up, tells how to sign in, and stops all of it when asked', async () => {
     const first = run()
     const address = await first.address
     const web = await ask(address)
-    const worker = findWorker()
+    const worker = await findWorker()
     const server = findServer(join(home, 'postgres'))
     expect(web.mode).toBe('start')
     expect(first.output()).toMatch(
@@ -176,10 +185,10 @@ describe('schemata start', () => {
   it('leaves no web server and no worker behind when it is killed, and starts again', async () => {
     const first = run()
     const web = await ask(await first.address)
-    const worker = findWorker()
+    const worker = await findWorker()
     first.child.kill('SIGKILL')
-    expect(await waitForExit(web.pid, 5000)).toBe(true)
-    expect(await waitForExit(worker, 5000)).toBe(true)
+    expect(await waitForExit(web.pid, 30_000)).toBe(true)
+    expect(await waitForExit(worker, 30_000)).toBe(true)
     expect((await ask(await run().address)).mode).toBe('start')
   })
 

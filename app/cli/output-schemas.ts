@@ -123,3 +123,70 @@ export const ExplainOutput = z
   })
   .describe('What `schemata explain --json` prints.')
 export type ExplainOutput = z.infer<typeof ExplainOutput>
+
+const Rejection = z
+  .object({ code: z.string(), message: z.string() })
+  .describe('A refusal: a stable code, and what, why and what to do in words.')
+
+export const ImportOutput = z
+  .discriminatedUnion('ok', [
+    z.strictObject({
+      ok: z.literal(true),
+      programId: z.string(),
+      rootHash: Hash,
+      queues: z.array(z.string()),
+      isNew: z.boolean().describe('False when the installation had this version already.'),
+      problems: z.array(Problem).describe('Warnings.'),
+    }),
+    z.strictObject({ ok: z.literal(false), problems: z.array(Problem) }),
+  ])
+  .describe('What `schemata import --json` prints: exit code 1 when the programme has errors; then nothing was stored.')
+export type ImportOutput = z.infer<typeof ImportOutput>
+
+export const ExportOutput = z
+  .strictObject({ program: z.string(), rootHash: Hash, files: z.array(z.string()).describe('Paths below the folder, sorted.') })
+  .describe('What `schemata export --json` prints.')
+export type ExportOutput = z.infer<typeof ExportOutput>
+
+export const ReplayOutput = z
+  .strictObject({
+    determinationId: z.uuid(),
+    same: z.boolean().describe('Inputs and result are as they were stored, and deciding again gives the same bytes.'),
+    storedInputsIntact: z.boolean(),
+    storedResultIntact: z.boolean(),
+    resultHash: Hash.describe('As stored.'),
+    replayedHash: Hash.describe('Of the result of deciding again.'),
+  })
+  .describe('What `schemata replay --json` prints: exit code 1 when it is not the same.')
+export type ReplayOutput = z.infer<typeof ReplayOutput>
+
+export const IntakeOutput = z
+  .strictObject({
+    summary: z.strictObject({
+      rows: z.int(),
+      taken: z.int(),
+      refused: z.int(),
+      byOutcome: z.record(z.string(), z.int()),
+      byReason: z.record(z.string(), z.int()),
+    }),
+    taken: z.array(
+      z.strictObject({
+        row: z.int().describe('Line of the file; the header is line 1.'),
+        reference: z.string(),
+        applicationId: z.uuid(),
+        caseReference: z.string(),
+        status: z.string(),
+        outcome: z.string().nullable(),
+        decision: z.string().nullable(),
+        reasons: z.array(z.string()),
+        missing: z.array(z.string()),
+        waitsAt: z.string().nullable().describe('The task at which a person is needed.'),
+      }),
+    ),
+    refused: z.array(
+      z.strictObject({ row: z.int(), reference: z.string(), column: z.string().nullable(), rejection: Rejection }),
+    ),
+    errorFile: z.string(),
+  })
+  .describe('What `schemata intake --json` prints: exit code 1 when rows were refused.')
+export type IntakeOutput = z.infer<typeof IntakeOutput>

@@ -1,5 +1,16 @@
 import type { z } from 'zod'
-import { CheckOutput, EvalOutput, ExplainOutput, HashOutput, ProblemsOutput, TestOutput } from '#app/cli/output-schemas.ts'
+import {
+  CheckOutput,
+  EvalOutput,
+  ExplainOutput,
+  ExportOutput,
+  HashOutput,
+  ImportOutput,
+  IntakeOutput,
+  ProblemsOutput,
+  ReplayOutput,
+  TestOutput,
+} from '#app/cli/output-schemas.ts'
 import { FactsSchema } from '#engine/definition/facts-schema.ts'
 import { FormDefinition, FormLayout, Translations } from '#engine/definition/form.ts'
 import { ProgramDefinition } from '#engine/definition/program-definition.ts'
@@ -31,5 +42,9 @@ export const outputConcepts: readonly Concept[] = [
   concept('cli-hash', 'Output of hash', 'schemata hash --json', HashOutput),
   concept('cli-eval', 'Output of eval', 'schemata eval --json', EvalOutput),
   concept('cli-explain', 'Output of explain', 'schemata explain --json', ExplainOutput),
+  concept('cli-import', 'Output of import', 'schemata import --json', ImportOutput),
+  concept('cli-export', 'Output of export', 'schemata export --json', ExportOutput),
+  concept('cli-replay', 'Output of replay', 'schemata replay --json', ReplayOutput),
+  concept('cli-intake', 'Output of intake', 'schemata intake --json', IntakeOutput),
   concept('cli-problems', 'Output where the input has errors', 'schemata hash|eval|explain --json', ProblemsOutput),
 ]

@@ -8,6 +8,7 @@ import { createCaseQueries } from '#prisma/stores/case-queries/case-queries.ts'
 import { findInstallation } from '#prisma/stores/installation-store.ts'
 import { createProgramStore } from '#prisma/stores/program-store.ts'
 import { createEmbeddedRuntime } from '#workflows/embedded/embedded-runtime.ts'
+import { queuedJobTypes } from '#workflows/jobs/catalogue.ts'
 import { readClock } from './clock.ts'
 import { createStores } from './create-stores.ts'
 import { createProgramCache } from './programs/program-cache.ts'
@@ -56,6 +57,7 @@ const createContext = async (sql: Sql, scope: Scope, programs: ReturnType<typeof
   return {
     ...work,
     runtime: createEmbeddedRuntime(work),
+    queuedJobTypes,
     scope,
     programStore,
     installation,

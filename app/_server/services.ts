@@ -11,6 +11,8 @@ export type ServerContext = WorkContext & {
   readonly scope: Scope
   readonly programStore: ProgramStore
   readonly installation: Installation
+  /** Types of jobs that wait as rows for a worker. */
+  readonly queuedJobTypes: readonly string[]
   /** What pages ask of cases. */
   readonly caseQueries: CaseQueries
   readonly access: AccessStore

@@ -7,6 +7,21 @@ import type { CommandContext } from '../values/domain-event.ts'
 import type { WorkingCalendar } from '../values/working-days.ts'
 import type { CaseStore } from './ports.ts'
 
+/** What must leave the house: committed with what caused it, and taken from there by whoever delivers. */
+export type OutboxMessage = {
+  readonly kind: string
+  /** Natural key of the effect: the same effect is asked for once. */
+  readonly key: string
+  readonly programId: string
+  readonly areaPath: string
+  /** Ids and codes only. */
+  readonly payload: Readonly<Record<string, string | null>>
+}
+export type OutboxStore = {
+  /** Asking again with the same kind and key changes nothing. */
+  put(message: OutboxMessage & { readonly id: string; readonly at: string }): Promise<void>
+}
+
 /** Every port, bound to one transaction and one scope. */
 export type Stores = {
   readonly registry: RegistryStore
@@ -14,6 +29,7 @@ export type Stores = {
   readonly process: ProcessStore
   readonly benefits: BenefitStore
   readonly payments: PaymentStore
+  readonly outbox: OutboxStore
   /** Runs `work` under a savepoint: when it throws, only its own writes are undone. */
   savepoint<T>(work: () => Promise<T>): Promise<T>
 }

@@ -85,6 +85,9 @@ export type ProcessStore = {
   takeDueTimer(now: string): Promise<TimerRow | undefined>
   insertJob(job: JobRow): Promise<void>
   removeJob(job: Pick<JobRow, 'instanceId' | 'jobKey'>): Promise<void>
+  /** Another number of tries, and when the job may be taken again; nothing where the job has no row. */
+  updateJob(job: Pick<JobRow, 'instanceId' | 'jobKey' | 'retries' | 'availableAt'>): Promise<void>
+  /** Takes one job that may be worked and has tries left, that no other worker holds, with its instance locked. */
   takeDueJob(query: { readonly types: readonly string[]; readonly now: string }): Promise<JobRow | undefined>
   putIncident(incident: IncidentRow, at: string): Promise<void>
   resolveIncident(incident: Pick<IncidentRow, 'instanceId' | 'incidentKey'>, at: string): Promise<void>
@@ -96,6 +99,8 @@ export type JobRequest = {
   readonly headers: Readonly<Record<string, string>>
   readonly variables: Variables
   readonly applicationId: string
+  /** The same at every try: by it an effect outside happens once. */
+  readonly key: string
 }
 
 /** What the rest of the product asks of workflows, whichever runtime carries them out. Bound to one unit of work. */
@@ -111,6 +116,8 @@ export type ProcessRuntime = {
   completeTask(task: TaskRow, variables: Variables): Promise<RuntimeResult>
   /** Fires a timer that was taken from the due ones. */
   triggerTimer(timer: TimerRow): Promise<RuntimeResult>
+  /** Works a queued job that was taken from the due ones; a JobFault uses up one try. */
+  workJob(job: JobRow): Promise<RuntimeResult>
   /** Tries again what an incident stopped. */
   resolveIncident(incident: Pick<IncidentRow, 'instanceId' | 'incidentKey'>): Promise<RuntimeResult>
 }

@@ -88,9 +88,13 @@ const waitingPart = (state: InMemoryProcesses): WaitingPart => ({
   removeJob: async ({ instanceId, jobKey }) => {
     state.jobs.delete(keyOf(instanceId, jobKey))
   },
+  updateJob: async ({ instanceId, jobKey, retries, availableAt }) => {
+    const job = state.jobs.get(keyOf(instanceId, jobKey))
+    if (job !== undefined) state.jobs.set(keyOf(instanceId, jobKey), { ...job, retries, availableAt })
+  },
   takeDueJob: async ({ types, now }) =>
     [...state.jobs.values()]
-      .filter(({ type, availableAt }) => types.includes(type) && availableAt <= now)
+      .filter(({ type, availableAt, retries }) => types.includes(type) && availableAt <= now && retries > 0)
       .sort((a, b) => compareText(a.availableAt, b.availableAt) || compareText(a.id, b.id))[0],
   putIncident: async (incident, at) => {
     state.incidents.set(keyOf(incident.instanceId, incident.incidentKey), { ...incident, createdAt: at, resolvedAt: null })

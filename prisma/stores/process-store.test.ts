@@ -76,14 +76,16 @@ describe('workers at the same time', () => {
     expect((await run((process) => process.takeDueTimer(soon)))?.timerKey).toBe('0')
   })
 
-  it('take a job each', async () => {
-    const instance = buildInstance(await addApplication())
-    const jobs = [buildJob(instance, { jobKey: '1' }), buildJob(instance, { jobKey: '2' })]
+  it('take a job each, of different workflows', async () => {
+    const [one, other] = [buildInstance(await addApplication()), buildInstance(await addApplication())]
+    const type = `letter-${one.id}`
+    const jobs = [buildJob(one, { jobKey: '1', type }), buildJob(other, { jobKey: '1', type })]
     await run(async (process) => {
-      await process.insertInstance(instance)
-      for (const job of jobs) await process.insertJob(job)
+      await process.insertInstance(one)
+      await process.insertInstance(other)
+      for (const job of [...jobs, buildJob(one, { jobKey: '2', type })]) await process.insertJob(job)
     })
-    const query = { types: [jobs[0]?.type ?? ''], now: '2020-11-21T00:00:00.000Z' }
+    const query = { types: [type], now: '2020-11-21T00:00:00.000Z' }
     const taken = await run(async (process) => {
       const mine = await process.takeDueJob(query)
       const [theirs, nobodys] = await run(async (other) => {

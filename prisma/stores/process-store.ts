@@ -59,11 +59,21 @@ export const createProcessStore = (sql: Sql): ProcessStore => ({
   removeJob: async ({ instanceId, jobKey }) => {
     await sql.run('DELETE FROM process_job WHERE instance_id = $1 AND job_key = $2', [instanceId, jobKey])
   },
+  updateJob: async ({ instanceId, jobKey, retries, availableAt }) => {
+    await sql.run('UPDATE process_job SET retries = $3, available_at = $4 WHERE instance_id = $1 AND job_key = $2', [
+      instanceId,
+      jobKey,
+      retries,
+      availableAt,
+    ])
+  },
   takeDueJob: ({ types, now }) =>
     sql.one<JobRow>(
-      `SELECT id, instance_id AS "instanceId", job_key AS "jobKey", type, headers, retries, available_at AS "availableAt",
-         program_id AS "programId", area_path AS "areaPath" FROM process_job
-       WHERE type = ANY ($1) AND available_at <= $2 ORDER BY available_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+      `SELECT j.id, j.instance_id AS "instanceId", j.job_key AS "jobKey", j.type, j.headers, j.retries, j.available_at AS "availableAt",
+         j.program_id AS "programId", j.area_path AS "areaPath"
+       FROM process_job j JOIN process_instance i ON i.id = j.instance_id
+       WHERE j.type = ANY ($1) AND j.available_at <= $2 AND j.retries > 0
+       ORDER BY j.available_at, j.id LIMIT 1 FOR UPDATE OF i, j SKIP LOCKED`,
       [types, now],
     ),
   putIncident: async ({ instanceId, programId, areaPath, incidentKey, element, type, message }, at) => {

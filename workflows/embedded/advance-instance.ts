@@ -9,9 +9,9 @@ import type {
 } from '#engine/process/types.ts'
 import { accept, type Result } from '#engine/values/rejection.ts'
 import { findJobHandler } from '../jobs/catalogue.ts'
-import { JobFault } from '../jobs/job-fault.ts'
 import type { RuntimeContext } from './embedded-runtime.ts'
 import { recordProcessEvent } from './record-process-event.ts'
+import { workJob } from './work-job.ts'
 
 type Advance = {
   readonly context: RuntimeContext
@@ -41,13 +41,16 @@ export const advanceInstance = async ({
     for (const event of events) {
       await recordProcessEvent({ context, instance, event })
       const job = findInlineJob(event, state)
-      if (job) commands.push(await workInlineJob({ context, instance, state, job }))
+      if (job) commands.push(await workJob({ context, instance, state, job, afterwards: noFurtherTry }))
     }
     current = state
   }
   if (current === undefined) throw new TypeError('Expected a step to give a state.')
   return accept(current)
 }
+
+/** An inline job that fails is an incident at once: what it needs is in the database already. */
+const noFurtherTry = { retries: 0, backoffMs: 0 }
 
 type InlineJob = { readonly job: string; readonly jobType: string; readonly headers: Readonly<Record<string, string>> }
 
@@ -60,24 +63,4 @@ const findInlineJob = (event: ProcessEvent, state: ProcessState): InlineJob | un
 const findReopened = (job: string, state: ProcessState): InlineJob | undefined => {
   const found = state.jobs?.[job]
   return found === undefined ? undefined : { job, jobType: found.type, headers: found.headers ?? {} }
-}
-
-type InlineWork = Omit<Advance, 'definition' | 'commands'> & { readonly state: ProcessState; readonly job: InlineJob }
-
-const workInlineJob = async ({ context, instance, state, job }: InlineWork): Promise<ProcessCommand> => {
-  const handler = findJobHandler(job.jobType)
-  if (handler === undefined) throw new TypeError(`Expected a handler of ${job.jobType}.`)
-  const request = {
-    type: job.jobType,
-    headers: job.headers,
-    variables: state.elements[state.root]?.variables ?? {},
-    applicationId: instance.applicationId,
-  }
-  try {
-    const variables = await context.stores.savepoint(() => handler.handle(request, context))
-    return { type: 'completeJob', job: job.job, variables }
-  } catch (error) {
-    if (!(error instanceof JobFault)) throw error
-    return { type: 'failJob', job: job.job, retries: 0, message: error.message }
-  }
 }

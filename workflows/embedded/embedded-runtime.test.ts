@@ -4,6 +4,7 @@ import { createMemoryBenefitStore, type MemoryLedger } from '#engine/benefits/te
 import type { Application } from '#engine/cases/application/application.ts'
 import { buildDetermination, bundleHash, people } from '#engine/cases/testing/build-case.ts'
 import { enrol, submit } from '#engine/cases/testing/case-store-contract.ts'
+import type { OutboxMessage } from '#engine/cases/work-context.ts'
 import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
 import { createMemoryPaymentStore, createMemoryPayments } from '#engine/payments/testing/memory-payment-store.ts'
 import { compileProcess } from '#engine/process/index.ts'
@@ -40,6 +41,7 @@ const openOffice = async (elements: Elements, flows: readonly FlowDraft[]) => {
   const program = { program: { definition: { calendar: 'mn' } }, process } as unknown as RunnableProgram
   const [cases, processes] = [createInMemoryCases(), createInMemoryProcesses()]
   const ledger: MemoryLedger = { lines: [] }
+  const messages = new Map<string, OutboxMessage>()
   const newId = createTestIds(9000)
   const contextAt = (now: string): RuntimeContext => ({
     now,
@@ -53,6 +55,11 @@ const openOffice = async (elements: Elements, flows: readonly FlowDraft[]) => {
       process: createInMemoryProcessStore(processes),
       benefits: createMemoryBenefitStore(ledger),
       payments: createMemoryPaymentStore(createMemoryPayments(ledger)),
+      outbox: {
+        put: async (message) => {
+          if (!messages.has(message.key)) messages.set(message.key, message)
+        },
+      },
       savepoint: (work) => runOrUndo([cases, processes], work),
     },
     programs: {
@@ -79,7 +86,9 @@ const openOffice = async (elements: Elements, flows: readonly FlowDraft[]) => {
   return {
     cases,
     processes,
+    messages,
     start,
+    takeJob: (now = '2020-11-20T02:42:00.000Z') => contextAt(now).stores.process.takeDueJob({ types: ['notice.send'], now }),
     runtimeAt: (now = '2020-11-20T02:42:00.000Z') => createEmbeddedRuntime(contextAt(now)),
     getApplication: ({ id }: Application) => cases.applications.get(id),
     listEvents: ({ id }: Application) => cases.events.filter((event) => event.aggregateId === id).map((event) => event.type),
@@ -271,5 +280,51 @@ describe('a timer at a task', () => {
   it('of a workflow that is not there is refused', async () => {
     const strayed = { ...getTimer(), instanceId: testId(1) }
     expect(await office.runtimeAt().triggerTimer(strayed)).toMatchObject({ ok: false, rejection: { code: 'NOT_FOUND' } })
+  })
+})
+
+describe('queued jobs', () => {
+  const elements = { S: startEvent(), A: service('notice.send'), B: service('application.refuse'), E: endEvent() }
+
+  it('wait as a row until a worker takes them; then the workflow goes on, and their effect is asked for once', async () => {
+    const office = await openOffice(elements, ['S A B E'])
+    const application = await office.start()
+    expect(office.getApplication(application)).toMatchObject({ status: 'submitted' })
+    expect(office.messages.size).toBe(0)
+    const job = await office.takeJob()
+    if (job === undefined) throw new Error('There is no job.')
+    expect(await office.runtimeAt().workJob(job)).toEqual({ ok: true, value: 'done' })
+    expect([...office.messages.values()]).toMatchObject([
+      { kind: 'notice', payload: { applicationId: application.id, about: 'status', status: 'submitted', decision: null } },
+    ])
+    expect(office.getApplication(application)).toMatchObject({ decision: 'refused' })
+    expect(await office.takeJob()).toBeUndefined()
+    expect(await office.runtimeAt().workJob(job)).toMatchObject({ ok: false })
+    expect(office.messages.size).toBe(1)
+  })
+
+  it('that fail are tried again after a minute, and are an incident when no try is left', async () => {
+    const office = await openOffice(elements, ['S A B E'])
+    const application = await office.start()
+    const known = office.getApplication(application)
+    office.cases.applications.delete(application.id)
+    const tries = ['02:42', '02:43', '02:44'].map((time) => `2020-11-20T${time}:00.000Z`)
+    for (const [index, now] of tries.entries()) {
+      const job = await office.takeJob(now)
+      expect(job?.retries).toBe(3 - index)
+      if (job !== undefined) expect(await office.runtimeAt(now).workJob(job)).toMatchObject({ ok: true })
+      expect(await office.takeJob(now)).toBeUndefined()
+    }
+    const [incident] = [...office.processes.incidents.values()]
+    expect(incident).toMatchObject({ type: 'JOB_NO_RETRIES', resolvedAt: null })
+    const later = '2020-11-20T03:00:00.000Z'
+    expect(await office.takeJob(later)).toBeUndefined()
+
+    if (known !== undefined) office.cases.applications.set(application.id, known)
+    if (incident !== undefined) await office.runtimeAt(later).resolveIncident(incident)
+    const job = await office.takeJob(later)
+    if (job !== undefined) await office.runtimeAt(later).workJob(job)
+    expect(office.getApplication(application)).toMatchObject({ decision: 'refused' })
+    expect(office.messages.size).toBe(1)
   })
 })

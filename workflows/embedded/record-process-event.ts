@@ -59,6 +59,20 @@ const recorders: { readonly [Type in ProcessEvent['type']]?: Recorder<Type> } = 
     context.stores.process.removeJob({ instanceId: instance.id, jobKey: event.job }),
   jobCancelled: ({ context, instance, event }) =>
     context.stores.process.removeJob({ instanceId: instance.id, jobKey: event.job }),
+  jobFailed: ({ context, instance, event }) =>
+    context.stores.process.updateJob({
+      instanceId: instance.id,
+      jobKey: event.job,
+      retries: event.retries,
+      availableAt: event.until ?? context.now,
+    }),
+  jobRetriesUpdated: ({ context, instance, event }) =>
+    context.stores.process.updateJob({
+      instanceId: instance.id,
+      jobKey: event.job,
+      retries: event.retries,
+      availableAt: context.now,
+    }),
   incidentCreated: ({ context, instance, event }) =>
     context.stores.process.putIncident(
       {

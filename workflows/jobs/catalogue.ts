@@ -6,6 +6,7 @@ import { determine } from './determine.ts'
 import { lapseApplication } from './lapse-application.ts'
 import { openEnrolment } from './open-enrolment.ts'
 import { refuseApplication } from './refuse-application.ts'
+import { sendNotice } from './send-notice.ts'
 
 /**
  * What a service task may name. `inline`: database only, in the case's transaction under a savepoint; a JobFault is an incident.
@@ -45,6 +46,12 @@ const jobTypes: Readonly<Record<string, JobType>> = {
     outputs: [],
     handle: refuseApplication,
   },
+  'notice.send': {
+    mode: 'queued',
+    summary: 'Asks for a notice to the applicant; the header "about" says of what. It is delivered from the outbox.',
+    outputs: [],
+    handle: sendNotice,
+  },
   'application.lapse': {
     mode: 'inline',
     summary: 'Closes an application for which the missing facts did not come in time.',
@@ -57,3 +64,6 @@ export const findJobHandler = (type: string): JobType | undefined => (Object.has
 
 /** The closed catalogue, for the publish check and the designer. */
 export const listJobTypes = (): readonly (readonly [string, JobType])[] => Object.entries(jobTypes)
+
+/** Types that wait as rows for a worker. */
+export const queuedJobTypes = listJobTypes().flatMap(([type, { mode }]) => (mode === 'queued' ? [type] : []))

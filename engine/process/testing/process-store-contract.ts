@@ -195,6 +195,12 @@ export const describeProcessStore = (name: string, run: RunOnProcesses, addAppli
       await run((process) => process.removeJob(first))
       expect(await takeJob('2020-11-20T23:59:59.999Z')).toBeUndefined()
       expect(await takeJob('2020-11-21T00:00:00.000Z')).toEqual(second)
+      const tried = { ...second, retries: 1, availableAt: '2020-11-22T00:00:00.000Z' }
+      await run((process) => process.updateJob(tried))
+      expect(await takeJob('2020-11-21T23:59:59.999Z')).toBeUndefined()
+      expect(await takeJob('2020-11-22T00:00:00.000Z')).toEqual(tried)
+      await run((process) => process.updateJob({ ...tried, retries: 0 }))
+      expect(await takeJob('2020-11-23T00:00:00.000Z')).toBeUndefined()
     })
   })
 }

@@ -1,8 +1,7 @@
 import { foldRuns } from '../compile/arithmetic.ts'
+import { boundsOfGreatest } from '../compile/bounds-of-choice.ts'
 import { orderedKinds } from '../compile/call.ts'
-import { highestOf, lowestOf } from '../compile/comparison.ts'
 import { maximum } from '../runtime/number.ts'
-import type { Num, Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
 export const max: Operator = {
@@ -25,15 +24,4 @@ export const max: Operator = {
   },
 }
 
-const bounds = (values: readonly Value[]) => ({
-  lowest: anyBound(values.map(lowestOf)),
-  highest: everyBound(values.map(highestOf)),
-})
-
-/** Not above the greatest of all upper bounds, if each has one. */
-const everyBound = (bounds: readonly (Num | undefined)[]): Num | undefined =>
-  bounds.reduce((greatest, bound) => (greatest === undefined || bound === undefined ? undefined : maximum(greatest, bound)))
-
-/** Not below any lower bound. */
-const anyBound = (bounds: readonly (Num | undefined)[]): Num | undefined =>
-  bounds.reduce((greatest, bound) => (greatest === undefined ? bound : bound === undefined ? greatest : maximum(greatest, bound)))
+const bounds = boundsOfGreatest(maximum)

@@ -1,8 +1,7 @@
 import { foldRuns } from '../compile/arithmetic.ts'
+import { boundsOfLeast } from '../compile/bounds-of-choice.ts'
 import { orderedKinds } from '../compile/call.ts'
-import { highestOf, lowestOf } from '../compile/comparison.ts'
 import { minimum } from '../runtime/number.ts'
-import type { Num, Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
 export const min: Operator = {
@@ -25,15 +24,4 @@ export const min: Operator = {
   },
 }
 
-const bounds = (values: readonly Value[]) => ({
-  lowest: everyBound(values.map(lowestOf)),
-  highest: anyBound(values.map(highestOf)),
-})
-
-/** Not below the least of all lower bounds, if each has one. */
-const everyBound = (bounds: readonly (Num | undefined)[]): Num | undefined =>
-  bounds.reduce((least, bound) => (least === undefined || bound === undefined ? undefined : minimum(least, bound)))
-
-/** Not above any upper bound. */
-const anyBound = (bounds: readonly (Num | undefined)[]): Num | undefined =>
-  bounds.reduce((least, bound) => (least === undefined ? bound : bound === undefined ? least : minimum(least, bound)))
+const bounds = boundsOfLeast(minimum)

@@ -8,6 +8,7 @@ import type { Rule } from '../rule-set.ts'
 import type { UnitSlot } from '../runtime/layout.ts'
 import { compare, isWhole, toNum } from '../runtime/number.ts'
 import { isNum, NONE, type Value } from '../runtime/value.ts'
+import { isTraced, traceRun } from '../trace/conditions.ts'
 import { Call, type Draft } from './call.ts'
 import type { CompiledParameter } from './compile-parameter.ts'
 import type { Node } from './node.ts'
@@ -49,6 +50,7 @@ export class Checker {
   readonly #parameters: ReadonlyMap<string, CompiledParameter>
   #depth = 0
   #nodes = 0
+  #conditions = 0
 
   constructor(model: FactModel, parameters: ReadonlyMap<string, CompiledParameter>) {
     this.model = model
@@ -71,6 +73,8 @@ export class Checker {
     this.#depth -= 1
     if (draft === undefined) return undefined
     const { args } = draft
+    const condition = isTraced(draft, scope) ? this.#conditions : undefined
+    if (condition !== undefined) this.#conditions += 1
     return {
       operator: typeof rule === 'object' && rule !== null ? (Object.keys(rule)[0] ?? '') : 'literal',
       path,
@@ -80,8 +84,14 @@ export class Checker {
       nonNegative: draft.nonNegative === true,
       ...(draft.reference === undefined ? {} : { reference: draft.reference }),
       ...(draft.key === undefined ? {} : { key: draft.key }),
-      run: draft.run,
+      ...(condition === undefined ? {} : { condition }),
+      run: condition === undefined ? draft.run : traceRun(draft.run, condition),
     }
+  }
+
+  /** How many conditions of the unit there are. */
+  get conditions(): number {
+    return this.#conditions
   }
 
   #tooLarge(path: string): undefined {

@@ -96,6 +96,7 @@ class RuleSetCompiler {
         slots: this.checker.slots,
         parameters: this.checker.parameters,
         steps: checkedSteps.map(({ id, node: { run } }) => ({ id, run })),
+        conditions: this.checker.conditions,
       }),
       steps: checkedSteps,
       stepIndexes: new Map(checkedSteps.map((step, index) => [step.id, index])),

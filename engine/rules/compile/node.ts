@@ -24,5 +24,7 @@ export type Node = {
   readonly reference?: Reference
   /** Name under which `isNone` narrows it. */
   readonly key?: string
+  /** Its number among the conditions of the unit, whose results the trace keeps. */
+  readonly condition?: number
   readonly run: Run
 }

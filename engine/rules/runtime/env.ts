@@ -41,6 +41,8 @@ export class Env {
   readonly unit: (Value | undefined)[]
   readonly steps: (Value | undefined)[]
   readonly parameters: (Value | undefined)[]
+  /** What came out of the conditions of the unit, two bits each. */
+  readonly trace: number[]
   readonly assumptions: Assumption[] = []
   readonly parametersUsed: UsedParameter[] = []
   member: Frame | undefined = undefined
@@ -58,6 +60,7 @@ export class Env {
     this.unit = layout.unread.slots.slice()
     this.steps = layout.unread.steps.slice()
     this.parameters = layout.unread.parameters.slice()
+    this.trace = layout.unread.trace.slice()
   }
 
   readUnit(index: number): Value {

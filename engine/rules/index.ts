@@ -51,4 +51,7 @@ export {
   rulesProblemCodes,
 } from './problem-codes.ts'
 export { Rule, RuleLine, RuleSet, RuleStep, ScalarKind, StepScope } from './rule-set.ts'
+export { TraceFault } from './trace/byte-reader.ts'
+export { type ConditionResult, conditionResults } from './trace/conditions.ts'
+export { type DecodedStep, type DecodedTrace, decodeTrace } from './trace/decode-trace.ts'
 export * from './types.ts'

@@ -129,7 +129,7 @@ export type Evaluation = {
   readonly parametersUsed: readonly UsedParameter[]
   /** Facts of roles and members that were read and known, and days other than those of the period (`day:application`). Records are left out. */
   readonly factsUsed: { readonly [path: string]: StepValue }
-  /** Compact: a character for each condition (T, F, U, E), values between; see docs/rules. */
+  /** What it did, in few bytes (base64url): `decodeTrace` reads it. Parts that looked at different days are joined by ` / `. */
   readonly trace: string
 }
 

@@ -3,13 +3,14 @@ import type { CompiledRules } from '../compile/compile-rules.ts'
 import type { PreparedFacts } from '../facts/prepared-facts.ts'
 import { type DayNumbers, Env } from '../runtime/env.ts'
 import { RuleError, Unknown } from '../runtime/value.ts'
+import { encodeTrace } from '../trace/encode-trace.ts'
 import type { Assumption, RuleDay, RulesComponent } from '../types.ts'
 import type { DayEvaluation } from './day-evaluation.ts'
 import { evaluateLines } from './evaluate-lines.ts'
 import { listFactsUsed } from './list-facts-used.ts'
 import { listMissing } from './list-missing.ts'
 import { listReasons } from './list-reasons.ts'
-import { readSteps, renderTrace } from './read-steps.ts'
+import { readSteps } from './read-steps.ts'
 
 export type DayRequest = {
   readonly facts: PreparedFacts
@@ -83,7 +84,7 @@ const decideOutcome = (
     assumptions: distinct(env.assumptions),
     parametersUsed: [...env.parametersUsed],
     factsUsed: listFactsUsed(env, model.membersRole, program.currency),
-    trace: renderTrace(ruleSet, env, program.currency),
+    trace: encodeTrace(ruleSet, env),
     reasons: eligible === false ? listReasons(ruleSet, env) : [],
     // Last, because it computes what the outcome did not need.
     steps: readSteps(ruleSet, env, program.currency),

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { calendarDate } from '../../values/date.ts'
 import { instant } from '../../values/instant.ts'
 import { period } from '../../values/period.ts'
+import type { CompiledRuleSet } from '../compile/compile-rule-set.ts'
 import { childBenefit } from '../testing/child-benefit.ts'
 import { compileForTest, monthly } from '../testing/compile-for-test.ts'
+import { decodeTrace } from '../trace/decode-trace.ts'
 import { evaluatePeriod, FactsFault, PeriodFault, tryEvaluatePeriod } from './evaluate-period.ts'
 import { evaluateTimeline } from './evaluate-timeline.ts'
 import { toPublicResult } from './to-public-result.ts'
@@ -83,7 +85,16 @@ describe('a child benefit', () => {
   })
 
   it('keeps a compact trace of what was needed', () => {
-    expect(evaluateChild({ birthDate: '2000-01-01' }).trace).toBe('20|F|-|-|F')
+    const { trace, ruleSet } = evaluateChild({ birthDate: '2000-01-01' })
+    const { steps } = decodeTrace(childBenefit().ruleSets.get(ruleSet as string) as CompiledRuleSet, trace, 'MNT')
+    expect([...steps]).toEqual([
+      ['age', 20],
+      ['isChild', false],
+      ['isResident', 'not-evaluated'],
+      ['isAlive', 'not-evaluated'],
+      ['eligible', false],
+    ])
+    expect(trace.length).toBeLessThan(16)
   })
 
   it('refuses facts that do not fit, naming the place', () => {

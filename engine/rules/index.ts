@@ -9,6 +9,7 @@
  * Everything is pure: the same inputs give the same bytes. Money is in minor units inside (`amountMinor: bigint`), dates are ISO strings.
  */
 
+export { type Change, listChanges } from './changes/list-changes.ts'
 export { type CompiledRules, compileRules, type RuleSpan, type RulesInput } from './compile/compile-rules.ts'
 export { notInForce } from './evaluate/evaluate-day.ts'
 export {
@@ -24,6 +25,7 @@ export {
 export { evaluateTimeline, type TimelineRequest } from './evaluate/evaluate-timeline.ts'
 export { toPublicResult } from './evaluate/to-public-result.ts'
 export { type ExplainOptions, type Explanation, type ExplanationNode, explain, type Sentence } from './explain/explain.ts'
+export { type ExplainedChange, explainChanges } from './explain/explain-changes.ts'
 export { explanationLanguages } from './explain/speaker.ts'
 export { buildFactModel } from './facts/build-fact-model.ts'
 export {

@@ -60,4 +60,11 @@ export const templatesEn: Templates = {
   'day.application': 'day of the application',
   'day.event': 'day of the event',
   'day.decision': 'day of the decision',
+  'change.value': 'If {a} were {c} instead of {b}: {d}',
+  'change.lower': 'If {a} were {c} or less instead of {b}: {d}',
+  'change.higher': 'If {a} were {c} or more instead of {b}: {d}',
+  'change.earlier': 'If {a} were {c} or earlier instead of {b}: {d}',
+  'change.later': 'If {a} were {c} or later instead of {b}: {d}',
+  'change.eligible': 'entitled',
+  'change.ineligible': 'not entitled',
 }

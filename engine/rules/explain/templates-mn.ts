@@ -61,4 +61,11 @@ export const templatesMn: Templates = {
   'day.application': 'өргөдлийн өдөр',
   'day.event': 'үйл явдлын өдөр',
   'day.decision': 'шийдвэрийн өдөр',
+  'change.value': 'Хэрэв {a} нь {b} биш, {c} бол: {d}',
+  'change.lower': 'Хэрэв {a} нь {b} биш, {c} буюу түүнээс бага бол: {d}',
+  'change.higher': 'Хэрэв {a} нь {b} биш, {c} буюу түүнээс их бол: {d}',
+  'change.earlier': 'Хэрэв {a} нь {b} биш, {c} буюу түүнээс өмнө бол: {d}',
+  'change.later': 'Хэрэв {a} нь {b} биш, {c} буюу түүнээс хойш бол: {d}',
+  'change.eligible': 'авах эрхтэй',
+  'change.ineligible': 'авах эрхгүй',
 }

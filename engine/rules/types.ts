@@ -88,6 +88,20 @@ export type UndeterminedLine = {
 
 export type EvaluationReason = { readonly reason: string; readonly step?: string }
 
+/** Days of a period on which nothing that matters changes; half-open. */
+export type EvaluationSegment = {
+  readonly from: CalendarDate
+  readonly to: CalendarDate
+  readonly outcome: Outcome
+  /** What would be due if the whole period were like this: exact, in major units, before it is shared out by days and rounded. */
+  readonly lines: readonly {
+    readonly component: string
+    readonly beneficiary: string
+    readonly record?: string
+    readonly amount: string
+  }[]
+}
+
 export type UsedParameter = {
   readonly id: string
   readonly key?: readonly (string | number | boolean)[]
@@ -120,6 +134,8 @@ export type Evaluation = {
   readonly undeterminedLines: readonly UndeterminedLine[]
   /** Why not, in step order; only when ineligible. */
   readonly reasons: readonly EvaluationReason[]
+  /** The parts of a period that is split by days, where something that matters changes inside it; in order, without a gap. */
+  readonly segments?: readonly EvaluationSegment[]
   /** Unknown facts that matter, in step order: `child.resident`, `members.a2.dateOfDeath`, `members` (not known to be complete), `param:cut-off`, `day:application`. */
   readonly missing: readonly string[]
   /** The first of `missing`, or null. */

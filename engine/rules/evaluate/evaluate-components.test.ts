@@ -104,6 +104,42 @@ describe('a component that is split by days', () => {
     expect(amounts(evaluate({ program }, { person: { here } }))).toEqual([250000n])
   })
 
+  it('says which parts gave what, and makes equal neighbours one', () => {
+    const here = [
+      { value: true, from: '2020-01-01', to: '2020-06-05' },
+      { value: true, from: '2020-06-05', to: '2020-06-21' },
+      { value: false, from: '2020-06-21' },
+    ]
+    const due = (amount: string) => [{ component: 'benefit', beneficiary: 'person', amount }]
+    expect(evaluate({ program }, { person: { here } }).segments).toEqual([
+      { from: '2020-06-01', to: '2020-06-16', outcome: 'eligible', lines: due('3000.00') },
+      { from: '2020-06-16', to: '2020-06-21', outcome: 'eligible', lines: due('6000.00') },
+      { from: '2020-06-21', to: '2020-07-01', outcome: 'ineligible', lines: [] },
+    ])
+    expect(evaluate({ program }, { person: { here } }, '2020-05')).not.toHaveProperty('segments')
+    expect(evaluate({ program: { components: [monthly('benefit')] } }, { person: { here } })).not.toHaveProperty('segments')
+  })
+
+  it('splits where the law itself changes', () => {
+    const law = {
+      ...program,
+      rules: [
+        { from: '2000-01-01', ruleSet: 'entitlement' },
+        { from: '2020-06-11', ruleSet: 'stricter' },
+      ],
+    }
+    const never = { ...isHere, rule: { '!': [{ var: 'person.here' }] } }
+    const stricter = { steps: [never], outputs: { eligible: 'isHere', lines: [line] } }
+    const evaluation = evaluate({ program: law, moreRules: { stricter } }, { person: { here: true } })
+    expect([amounts(evaluation), evaluation.segments?.map(({ from, outcome }) => [from, outcome])]).toEqual([
+      [100000n],
+      [
+        ['2020-06-01', 'eligible'],
+        ['2020-06-11', 'ineligible'],
+      ],
+    ])
+  })
+
   it('is undetermined when a part is, and lets nothing be paid', () => {
     const here = [{ value: true, from: '2020-06-01', to: '2020-06-11' }]
     expect(evaluate({ program }, { person: { here } })).toMatchObject({

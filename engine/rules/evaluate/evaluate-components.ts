@@ -11,6 +11,8 @@ import { evaluateDay } from './evaluate-day.ts'
 import type { PreparedRequest } from './evaluate-period.ts'
 import { listChangeDays } from './list-change-days.ts'
 import { listDueLines, listUndeterminedLines, type Part } from './list-due-lines.ts'
+import { listSegments } from './list-segments.ts'
+import { mergeParts } from './merge-parts.ts'
 import type { PeriodPlan } from './plan-period.ts'
 import { toEvaluation } from './to-evaluation.ts'
 
@@ -36,7 +38,9 @@ export const evaluateComponents = (compiled: CompiledRules, { request, plan, com
     const result = evaluateDay(compiled, { facts, days, day: 'segment-start', components })
     return { days: (starts[index + 1] ?? end) - from, result }
   })
-  return assemble(compiled, request.period, parts)
+  const merged = mergeParts(parts)
+  const evaluation = assemble(compiled, request.period, merged)
+  return merged.length < 2 ? evaluation : { ...evaluation, segments: listSegments(compiled, merged, start) }
 }
 
 const dayNumbers = ({ days }: PreparedRequest, plan: PeriodPlan, segmentStart: DayNumber): DayNumbers => ({

@@ -24,8 +24,9 @@ export {
 } from './evaluate/evaluate-period.ts'
 export { evaluateTimeline, type TimelineRequest } from './evaluate/evaluate-timeline.ts'
 export { toPublicResult } from './evaluate/to-public-result.ts'
-export { type ExplainOptions, type Explanation, type ExplanationNode, explain, type Sentence } from './explain/explain.ts'
+export { type ExplainOptions, type Explanation, explain, type Sentence } from './explain/explain.ts'
 export { type ExplainedChange, explainChanges } from './explain/explain-changes.ts'
+export type { ExplanationNode } from './explain/explain-tree.ts'
 export { explanationLanguages } from './explain/speaker.ts'
 export { buildFactModel } from './facts/build-fact-model.ts'
 export {

@@ -4,6 +4,7 @@ import { evaluatePeriod } from '../evaluate/evaluate-period.ts'
 import { childBenefit } from '../testing/child-benefit.ts'
 import { compileForTest } from '../testing/compile-for-test.ts'
 import { explain } from './explain.ts'
+import type { ExplanationNode } from './explain-tree.ts'
 import { templatesEn } from './templates-en.ts'
 import { templatesMn } from './templates-mn.ts'
 
@@ -71,6 +72,35 @@ describe('an explanation', () => {
     expect(say(child, { language: 'mn', translations }).texts).toEqual(
       expect.arrayContaining(['2020-05: авах эрхтэй', 'Нас (4) нь дараахаас бага байна: насны хязгаар (18)']),
     )
+  })
+
+  it('shows the conditions inside a step, and those that were not needed', () => {
+    const outline = ({ text, verdict, children }: ExplanationNode): unknown => [text, verdict, children.map(outline)]
+    const told = say({ ...child, birthDate: '2000-01-01' })
+    expect(outline(told.tree as ExplanationNode)).toEqual([
+      'Eligible: no',
+      'fail',
+      [
+        ['Age 20 is not below the age limit of 18', 'fail', [['Age: 20', undefined, []]]],
+        ['Is resident: yes', 'not-evaluated', []],
+        [
+          'Is alive: yes',
+          'not-evaluated',
+          [
+            ['Child date of death: not needed', 'not-evaluated', []],
+            ['First day of the period (2020-05-01) · child date of death: not needed', 'not-evaluated', []],
+          ],
+        ],
+      ],
+    ])
+    expect(outline(say(child).tree?.children[2] as ExplanationNode)).toEqual([
+      'Is alive: yes',
+      'pass',
+      [
+        ['There is none: child date of death', 'pass', []],
+        ['First day of the period (2020-05-01) · child date of death: not needed', 'not-evaluated', []],
+      ],
+    ])
   })
 
   it('lists what was carried on and shows the tree', () => {

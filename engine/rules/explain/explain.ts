@@ -3,9 +3,11 @@ import type { CompiledRuleSet, CompiledStep } from '../compile/compile-rule-set.
 import type { CompiledRules } from '../compile/compile-rules.ts'
 import type { Node } from '../compile/node.ts'
 import { notInForce } from '../evaluate/evaluate-day.ts'
-import type { Evaluation, StepValue } from '../types.ts'
-import { explainCondition, type Verdict } from './explain-condition.ts'
+import type { Evaluation } from '../types.ts'
+import type { Verdict } from './explain-condition.ts'
 import { explainMissing } from './explain-missing.ts'
+import { type ExplanationNode, explainTree } from './explain-tree.ts'
+import { sayStep, verdictOf } from './say-step.ts'
 import { capital, Speaker, type Translations } from './speaker.ts'
 
 export type Sentence = {
@@ -15,16 +17,6 @@ export type Sentence = {
   readonly verdict?: Verdict
   /** Id of the legal basis. */
   readonly citation?: string
-}
-
-/** A step with what it stands on. */
-export type ExplanationNode = {
-  readonly step: string
-  readonly text: string
-  readonly value: StepValue | { readonly [member: string]: StepValue }
-  readonly verdict?: Verdict
-  readonly citation?: string
-  readonly children: readonly ExplanationNode[]
 }
 
 export type Explanation = { readonly sentences: readonly Sentence[]; readonly tree: ExplanationNode | undefined }
@@ -56,7 +48,8 @@ export const explain = (
     ...teller.missing(),
     ...teller.assumptions(),
   ]
-  return { sentences, tree: teller.tree() }
+  const { currency } = compiled.program
+  return { sentences, tree: ruleSet === undefined ? undefined : explainTree({ speaker, evaluation, ruleSet, currency }) }
 }
 
 class Teller {
@@ -85,7 +78,7 @@ class Teller {
         const verdict = verdictOf(this.#evaluation.steps[step.id])
         return {
           kind: 'condition',
-          text: this.#sentence(step, verdict),
+          text: sayStep(this.#speaker, step, verdict),
           step: step.id,
           ...(verdict === undefined ? {} : { verdict }),
           ...(step.citation === undefined ? {} : { citation: step.citation }),
@@ -103,15 +96,6 @@ class Teller {
     }
     visit(ruleSet?.steps[ruleSet.eligible])
     return reached
-  }
-
-  #sentence(step: CompiledStep, verdict: Verdict | undefined): string {
-    const speaker = this.#speaker
-    const own = verdict === undefined || verdict === 'error' ? undefined : speaker.override(`step.${step.id}.${verdict}`)
-    if (own !== undefined) return own
-    const said = verdict === undefined ? undefined : explainCondition(speaker, step.node, verdict)
-    if (said !== undefined) return capital(said)
-    return speaker.say(`condition.${verdict ?? 'unknown'}`, { a: capital(speaker.title('step', step.id).text) })
   }
 
   reasons(): readonly Sentence[] {
@@ -174,43 +158,9 @@ class Teller {
           },
     )
   }
-
-  tree(): ExplanationNode | undefined {
-    const ruleSet = this.#ruleSet
-    return ruleSet === undefined ? undefined : this.#node(ruleSet, ruleSet.steps[ruleSet.eligible], 0)
-  }
-
-  #node(ruleSet: CompiledRuleSet, step: CompiledStep | undefined, depth: number): ExplanationNode | undefined {
-    if (step === undefined || depth > 20) return undefined
-    const value = this.#evaluation.steps[step.id] ?? null
-    const verdict = step.type.kind === 'boolean' ? verdictOf(value) : undefined
-    const said = `${capital(this.#speaker.title('step', step.id).text)}: ${typeof value === 'object' && value !== null ? '' : this.#speaker.value(value, step.type.kind)}`
-    const children = listStepNames(step.node).map((id) =>
-      this.#node(
-        ruleSet,
-        ruleSet.steps.find((other) => other.id === id),
-        depth + 1,
-      ),
-    )
-    return {
-      step: step.id,
-      text: step.type.kind === 'boolean' && step.over === undefined ? this.#sentence(step, verdict) : said,
-      value,
-      ...(verdict === undefined ? {} : { verdict }),
-      ...(step.citation === undefined ? {} : { citation: step.citation }),
-      children: children.filter((child) => child !== undefined),
-    }
-  }
 }
 
 /** The steps that an expression names, each once. */
 const listStepNames = (node: Node): readonly string[] => [
   ...new Set([...(node.reference?.kind === 'step' ? [node.reference.name] : []), ...node.args.flatMap(listStepNames)]),
 ]
-
-const verdictOf = (value: StepValue | { readonly [member: string]: StepValue } | undefined): Verdict | undefined => {
-  if (value === true) return 'pass'
-  if (value === false) return 'fail'
-  if (value === 'undetermined') return 'unknown'
-  return value === 'error' ? 'error' : undefined
-}

@@ -31,6 +31,7 @@ export const templatesEn: Templates = {
   'condition.fail': '{a}: no',
   'condition.unknown': '{a}: not known yet',
   'condition.error': '{a}: cannot be computed',
+  'condition.not-evaluated': '{a}: not needed',
   'noun.first': '{name} {value}',
   'noun.later': 'the {name} of {value}',
   'noun.titled': '{name} ({value})',

@@ -32,6 +32,7 @@ export const templatesMn: Templates = {
   'condition.fail': '{a}: үгүй',
   'condition.unknown': '{a}: одоогоор тодорхойгүй',
   'condition.error': '{a}: тооцоолох боломжгүй',
+  'condition.not-evaluated': '{a}: шаардлагагүй болсон',
   'noun.first': '{name} ({value})',
   'noun.later': '{name} ({value})',
   'noun.titled': '{name} ({value})',

@@ -10,6 +10,7 @@ export type TemplateKey =
   | 'condition.fail'
   | 'condition.unknown'
   | 'condition.error'
+  | 'condition.not-evaluated'
   | 'noun.first'
   | 'noun.later'
   | 'noun.titled'

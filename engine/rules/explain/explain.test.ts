@@ -98,7 +98,7 @@ describe('an explanation', () => {
       'pass',
       [
         ['There is none: child date of death', 'pass', []],
-        ['First day of the period (2020-05-01) · child date of death: not needed', 'not-evaluated', []],
+        ['First day of the period (2020-05-01) · the child date of death of none: not needed', 'not-evaluated', []],
       ],
     ])
   })

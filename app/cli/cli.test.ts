@@ -5,7 +5,15 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildProgramFiles, type ProgramChanges } from '#engine/definition/testing/build-program-files.ts'
-import { CheckOutput, EvalOutput, ExplainOutput, HashOutput, ProblemsOutput, TestOutput } from './output-schemas.ts'
+import {
+  CheckOutput,
+  EvalOutput,
+  ExplainOutput,
+  HashOutput,
+  ProblemsOutput,
+  RulesCheckOutput,
+  TestOutput,
+} from './output-schemas.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'schemata-cli-'))
@@ -210,5 +218,34 @@ describe.concurrent('schemata', { timeout: 60_000 }, () => {
     expect(said.tree?.step).toBe('eligible')
     expect(ExplainOutput.parse(JSON.parse(mongolian.out)).sentences[0]?.text).toMatch(/\p{Script=Cyrillic}/u)
     expect(none).toMatchObject({ code: 2, err: expect.stringMatching(/en, mn.*"fr"/) })
+  })
+
+  it('explain: the tree, and what would change the outcome', async () => {
+    const args = ['explain', child, '--facts', facts, '--period', '2020-05', '--tree', '--changes']
+    const [said, shown] = await Promise.all([run([...args, '--json']), run(args)])
+    const { tree, changes } = ExplainOutput.parse(JSON.parse(said.out))
+    expect(tree?.children.length).toBeGreaterThan(0)
+    expect(changes?.every(({ outcome }) => outcome === 'ineligible')).toBe(true)
+    expect(changes?.map(({ fact }) => fact)).toContain('child.birthDate')
+    expect(shown.out).toMatch(/^\+ Entitled to child money: yes\n {2}\+ /m)
+    expect(shown.out).toContain(String(changes?.[0]?.text))
+  })
+
+  it('rules: check, eval and explain stand under one roof', async () => {
+    const [checked, broke, evaluated, explained] = await Promise.all([
+      run(['rules', 'check', good, '--json']),
+      run(['rules', 'check', broken, '--json']),
+      run(['rules', 'eval', child, '--facts', facts, '--period', '2020-05', '--json']),
+      run(['rules', 'explain', child, '--facts', facts, '--period', '2020-05', '--json']),
+    ])
+    const { ruleSets, problems } = RulesCheckOutput.parse(JSON.parse(checked.out))
+    expect([checked.code, problems, ruleSets.map(({ id, steps }) => [id, steps])]).toEqual([0, [], [['entitlement', 4]]])
+    expect(ruleSets[0]?.nodes).toBeGreaterThan(8)
+    expect([broke.code, RulesCheckOutput.parse(JSON.parse(broke.out)).problems.map(({ code }) => code)]).toEqual([
+      1,
+      ['json-syntax', 'yaml-syntax'],
+    ])
+    expect(EvalOutput.parse(JSON.parse(evaluated.out)).outcome).toBe('eligible')
+    expect(ExplainOutput.parse(JSON.parse(explained.out)).tree?.step).toBe('eligible')
   })
 })

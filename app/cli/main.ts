@@ -55,8 +55,9 @@ program
   .option('--json', 'as JSON')
   .action(async (dir: string, options) => finish((await import('./commands/import.ts')).exportFolder(dir, options)))
 
-const evaluation = (name: string, description: string): Command =>
-  program
+/** What evaluates rules on facts. */
+const evaluation = (parent: Command, name: string, description: string): Command =>
+  parent
     .command(`${name} <dir>`)
     .description(description)
     .requiredOption('--facts <file>', 'facts as JSON or YAML, - for standard input')
@@ -67,12 +68,24 @@ const evaluation = (name: string, description: string): Command =>
     .option('--decision <date>', 'the day of the decision')
     .option('--json', 'as JSON')
 
-evaluation('eval', 'what one period gives for these facts').action(async (dir: string, options) =>
-  finish((await import('./commands/eval.ts')).evaluate(dir, options)),
-)
-evaluation('explain', 'the same, as sentences with citations')
-  .option('--language <code>', 'en, mn, …', 'en')
-  .action(async (dir: string, options) => finish((await import('./commands/eval.ts')).explain(dir, options)))
+const rules = program.command('rules').description('the rules of programmes')
+
+rules
+  .command('check <dir>')
+  .description('what is wrong with the rules and their parameters, and how large they are')
+  .option('--json', 'as JSON')
+  .action(async (dir: string, options) => finish((await import('./commands/rules-check.ts')).checkRules(dir, options)))
+
+for (const parent of [program, rules]) {
+  evaluation(parent, 'eval', 'what one period gives for these facts').action(async (dir: string, options) =>
+    finish((await import('./commands/eval.ts')).evaluate(dir, options)),
+  )
+  evaluation(parent, 'explain', 'the same, as sentences with citations')
+    .option('--language <code>', 'en, mn, …', 'en')
+    .option('--tree', 'and what stands on what')
+    .option('--changes', 'and the nearest changes of a single fact that would change the outcome')
+    .action(async (dir: string, options) => finish((await import('./commands/eval.ts')).explain(dir, options)))
+}
 
 program
   .command('replay <determination>')

@@ -38,6 +38,23 @@ export const CheckOutput = z
   .describe('What `schemata check --json` prints: exit code 1 when there is an error in any programme.')
 export type CheckOutput = z.infer<typeof CheckOutput>
 
+export const RulesCheckOutput = z
+  .strictObject({
+    ruleSets: z.array(
+      z.strictObject({
+        id: z.string(),
+        steps: z.int(),
+        nodes: z.int().describe('All expressions of its steps and lines.'),
+        conditions: z.int().describe('Conditions of the unit that the trace keeps.'),
+        facts: z.int(),
+        parameters: z.int(),
+      }),
+    ),
+    problems: z.array(Problem),
+  })
+  .describe('What `schemata rules check --json` prints: exit code 1 when there is an error.')
+export type RulesCheckOutput = z.infer<typeof RulesCheckOutput>
+
 export const TestOutput = z
   .strictObject({
     programs: z.array(
@@ -99,9 +116,13 @@ const Verdict = z.enum(['pass', 'fail', 'unknown', 'error'])
 
 export const ExplanationNode = z.strictObject({
   step: z.string(),
+  condition: z.string().optional().describe('Of a condition inside the rule of the step: where it stands.'),
   text: z.string(),
   value: StepValue,
-  verdict: Verdict.optional(),
+  verdict: z
+    .enum([...Verdict.options, 'not-evaluated'])
+    .optional()
+    .describe('not-evaluated where the outcome was decided without it.'),
   citation: z.string().optional().describe('Id of the legal basis.'),
   get children() {
     return z.array(ExplanationNode)
@@ -120,6 +141,22 @@ export const ExplainOutput = z
       }),
     ),
     tree: ExplanationNode.optional().describe('The deciding step with what it stands on; absent when no rule set was in force.'),
+    changes: z
+      .array(
+        z.strictObject({
+          fact: z.string(),
+          from: Value,
+          to: Value,
+          direction: z
+            .enum(['lower', 'higher'])
+            .optional()
+            .describe('Of a number or a date: from there on downwards (earlier) or upwards (later).'),
+          outcome: z.enum(['eligible', 'ineligible']),
+          text: z.string(),
+        }),
+      )
+      .optional()
+      .describe('With --changes: the nearest changes of a single fact that turn the outcome round, nearest first.'),
   })
   .describe('What `schemata explain --json` prints.')
 export type ExplainOutput = z.infer<typeof ExplainOutput>

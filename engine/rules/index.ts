@@ -11,6 +11,7 @@
 
 export { type Change, listChanges } from './changes/list-changes.ts'
 export { type CompiledRules, compileRules, type RuleSpan, type RulesInput } from './compile/compile-rules.ts'
+export { describeRules, type RuleSetSize } from './describe-rules.ts'
 export { notInForce } from './evaluate/evaluate-day.ts'
 export {
   checkPeriod,

@@ -9,6 +9,7 @@ import {
   IntakeOutput,
   ProblemsOutput,
   ReplayOutput,
+  RulesCheckOutput,
   TestOutput,
 } from '#app/cli/output-schemas.ts'
 import { FactsSchema } from '#engine/definition/facts-schema.ts'
@@ -38,6 +39,7 @@ export const formatConcepts: readonly Concept[] = [
 
 export const outputConcepts: readonly Concept[] = [
   concept('cli-check', 'Output of check', 'schemata check --json', CheckOutput),
+  concept('cli-rules-check', 'Output of rules check', 'schemata rules check --json', RulesCheckOutput),
   concept('cli-test', 'Output of test', 'schemata test --json', TestOutput),
   concept('cli-hash', 'Output of hash', 'schemata hash --json', HashOutput),
   concept('cli-eval', 'Output of eval', 'schemata eval --json', EvalOutput),

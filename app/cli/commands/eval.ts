@@ -4,7 +4,9 @@ import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
 import {
   checkFacts,
   checkPeriod,
+  type ExplanationNode,
   evaluatePeriod,
+  explainChanges,
   explain as explainEvaluation,
   type Sentence,
   toPublicResult,
@@ -39,21 +41,36 @@ export const evaluate = async (folder: string, options: EvalOptions): Promise<nu
   return exitCodes.ok
 }
 
-/** `schemata explain`: the same, as sentences with citations. */
-export const explain = async (folder: string, options: EvalOptions & { readonly language: string }): Promise<number> => {
+export type ExplainOptions = EvalOptions & { readonly language: string; readonly tree?: boolean; readonly changes?: boolean }
+
+/** `schemata explain`: the same, as sentences with citations; with `--tree` what stands on what, with `--changes` what would change it. */
+export const explain = async (folder: string, options: ExplainOptions): Promise<number> => {
   const evaluated = await evaluateFolder(folder, options)
   if (evaluated === undefined) return exitCodes.negative
-  const { runnable, evaluation } = evaluated
+  const { runnable, evaluation, request } = evaluated
   const translations = runnable.program.translations.get(options.language)
   if (translations === undefined) {
     throw new UsageFault(
       `Expected one of the languages ${runnable.program.definition.languages.join(', ')}, but got "${options.language}".`,
     )
   }
-  const explanation = explainEvaluation(runnable.rules, evaluation, { language: options.language, translations })
-  if (options.json) printJson(explanation)
-  else for (const sentence of explanation.sentences) printLine(renderSentence(sentence, runnable))
+  const said = { language: options.language, translations }
+  const explanation = explainEvaluation(runnable.rules, evaluation, said)
+  const changes = options.changes === true ? explainChanges(runnable.rules, request, said) : undefined
+  if (options.json) printJson(changes === undefined ? explanation : { ...explanation, changes })
+  else {
+    for (const sentence of explanation.sentences) printLine(renderSentence(sentence, runnable))
+    if (options.tree === true && explanation.tree !== undefined) printTree(explanation.tree)
+    for (const { text } of changes ?? []) printLine(text)
+  }
   return exitCodes.ok
+}
+
+const marks = { pass: '+', fail: '-', unknown: '?', error: '!', 'not-evaluated': '·' } as const
+
+const printTree = ({ text, verdict, children }: ExplanationNode, depth = 0): void => {
+  printLine(`${'  '.repeat(depth)}${verdict === undefined ? '=' : marks[verdict]} ${text}`)
+  for (const child of children) printTree(child, depth + 1)
 }
 
 /** The sentence, and under it the legal basis with how sure we are of it. */
@@ -62,15 +79,16 @@ const renderSentence = ({ text, citation }: Sentence, { program }: RunnableProgr
   return basis === undefined ? text : `${text}\n    ${basis.citation} (${basis.status})`
 }
 
-type Evaluated = { readonly runnable: RunnableProgram; readonly evaluation: Evaluation }
+type Evaluated = { readonly runnable: RunnableProgram; readonly evaluation: Evaluation; readonly request: EvaluationRequest }
 
-const evaluateFolder = async (folder: string, options: EvalOptions): Promise<Evaluated | undefined> => {
+export const evaluateFolder = async (folder: string, options: EvalOptions): Promise<Evaluated | undefined> => {
   const { runnable, problems } = await checkFolder(folder)
   if (runnable === undefined) return refuse(problems, folder, options)
-  const request = readRequest(runnable, options)
+  const asked = readRequest(runnable, options)
   const { facts, problems: wrong } = readFacts(options.facts, runnable)
   if (facts === undefined || wrong.length > 0) return refuse(wrong, undefined, options)
-  return { runnable, evaluation: evaluatePeriod(runnable.rules, { facts, ...request }) }
+  const request = { facts, ...asked }
+  return { runnable, request, evaluation: evaluatePeriod(runnable.rules, request) }
 }
 
 /** What was asked, apart from the facts: a call that asks for something that there is not is wrong before anything is read. */

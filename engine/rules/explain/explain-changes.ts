@@ -4,7 +4,7 @@ import { evaluatePeriod } from '../evaluate/evaluate-period.ts'
 import { type FactType, findFact } from '../facts/fact-model.ts'
 import type { EvaluationRequest } from '../types.ts'
 import type { ExplainOptions } from './explain.ts'
-import { capital, Speaker } from './speaker.ts'
+import { capital, Speaker, small } from './speaker.ts'
 import type { TemplateKey } from './templates.ts'
 
 /** A change with its sentence: `If income were 350,000 MNT or less instead of 412,000 MNT: entitled`. */
@@ -35,7 +35,7 @@ const say = (speaker: Speaker, { model }: CompiledRules, { fact, from, to, direc
   const own = speaker.find(`fact.${fact}`)
   return capital(
     speaker.say(template, {
-      a: own ?? `${speaker.title('fact', declared).text}${item}`,
+      a: small(own ?? `${speaker.title('fact', declared).text}${item}`),
       b: speaker.value(from, kind),
       c: speaker.value(to, kind),
       d: speaker.say(outcome === 'eligible' ? 'change.eligible' : 'change.ineligible'),

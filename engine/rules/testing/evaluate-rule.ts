@@ -44,7 +44,12 @@ export const evaluateRule = (rule: Rule, options: Options = {}): EvaluatedRule =
   if (problems.length > 0) throw new Error(problems.map((problem) => problem.message).join(' '))
   const start = dayNumberOf(2020, 5, 1)
   const env = new Env({
-    layout: createLayout({ slots: checker.slots, parameters: checker.parameters, steps: [{ id: 'age', run: ageNode.run }] }),
+    layout: createLayout({
+      slots: checker.slots,
+      parameters: checker.parameters,
+      steps: [{ id: 'age', run: ageNode.run }],
+      conditions: checker.conditions,
+    }),
     facts,
     days: {
       'period-start': start,

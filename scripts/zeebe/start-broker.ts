@@ -16,7 +16,7 @@ const environmentOf = (settings: ZeebeSettings, jdk: string, exporter: string): 
   ...process.env,
   JAVA_HOME: jdk,
   JAVA_OPTS: process.env.JAVA_OPTS ?? '-Xms256m -Xmx1g',
-  TZ: 'UTC',
+  TZ: 'Etc/UTC',
   SERVER_ADDRESS: HOST,
   SERVER_PORT: String(settings.ports.rest),
   MANAGEMENT_SERVER_ADDRESS: HOST,

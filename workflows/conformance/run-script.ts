@@ -1,6 +1,7 @@
 import { createBroker } from './broker/broker.ts'
 import { deploy } from './broker/deploy.ts'
 import { settle } from './broker/settle.ts'
+import { firstFile, mainProcess } from './main-process.ts'
 import { type Files, performStep } from './perform-step.ts'
 import { renderState } from './render-state.ts'
 import type { RecordedStep, Recording, Script } from './script.ts'
@@ -8,19 +9,13 @@ import type { RecordedStep, Recording, Script } from './script.ts'
 /** Where a script begins that names no clock. */
 const DEFAULT_CLOCK = '2031-01-01T08:00:00.000Z'
 
-/** What is deployed when the script does not say; else the first file that is given. */
-const DEFAULT_FILE = 'process.bpmn'
-
-/** Elements of the main process are named without a prefix; it is the first in the first file. */
-const mainProcess = (xml: string): string => /<(?:\w+:)?process\b[^>]*\bid="([^"]+)"/.exec(xml)?.[1] ?? ''
-
 /**
  * Runs a script against the embedded engine, with a clock of its own, and records what it decided after every step.
  * It does what the broker does; what publishing refuses is another matter.
  */
 export const runScript = async ({ files, script }: { readonly files: Files; readonly script: Script }): Promise<Recording> => {
   const clock = script.clock ?? DEFAULT_CLOCK
-  const names = script.deploy ?? [Object.hasOwn(files, DEFAULT_FILE) ? DEFAULT_FILE : (Object.keys(files)[0] ?? DEFAULT_FILE)]
+  const names = script.deploy ?? [firstFile(files)]
   const broker = createBroker(Date.parse(clock), mainProcess(files[names[0] ?? ''] ?? ''))
   const { answer, processes } = await deploy(
     broker,

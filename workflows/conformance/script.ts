@@ -80,9 +80,13 @@ export type RecordedEvent = Readonly<Record<string, JsonValue>>
 export type RecordedState = Readonly<Record<string, JsonValue>>
 export type Answer = 'ok' | { readonly code: string; readonly message: string }
 
+/** A command that the broker refused. */
+type RecordedRefusal = { readonly command: string; readonly type: string; readonly reason: string }
+
 export type RecordedStep = {
   readonly step: ScriptStep
   readonly answer: Answer
+  readonly rejections?: readonly RecordedRefusal[]
   readonly unsettled?: true
   readonly events: readonly RecordedEvent[]
   readonly state: RecordedState
@@ -90,12 +94,16 @@ export type RecordedStep = {
 
 /** What an engine decided after every step of a script. */
 export type Recording = {
+  /** Of the embedded engine: its name; of a broker: its version. */
   readonly engine?: string
+  readonly zeebe?: string
   readonly clock: string
   readonly deployment: {
     readonly files: readonly string[]
     readonly processes?: readonly string[]
     readonly rejected?: { readonly code: string; readonly message: string }
+    readonly events?: readonly RecordedEvent[]
+    readonly rejections?: readonly RecordedRefusal[]
     readonly state: RecordedState
   }
   readonly steps: readonly RecordedStep[]

@@ -6,6 +6,8 @@ import { sealAudit } from '#prisma/audit/seal.ts'
 import { openDatabase, type Scope, type Sql } from '#prisma/database.ts'
 import { createCaseQueries } from '#prisma/stores/case-queries/case-queries.ts'
 import { findInstallation } from '#prisma/stores/installation-store.ts'
+import { createPaymentFileStore } from '#prisma/stores/payment-file-store.ts'
+import { createPaymentQueries } from '#prisma/stores/payment-queries/payment-queries.ts'
 import { createProgramStore } from '#prisma/stores/program-store.ts'
 import { createEmbeddedRuntime } from '#workflows/embedded/embedded-runtime.ts'
 import { queuedJobTypes } from '#workflows/jobs/catalogue.ts'
@@ -62,6 +64,8 @@ const createContext = async (sql: Sql, scope: Scope, programs: ReturnType<typeof
     programStore,
     installation,
     caseQueries: createCaseQueries(sql),
+    paymentQueries: createPaymentQueries(sql),
+    paymentFiles: createPaymentFileStore(sql),
     access: createAccessStore(sql),
     logAccess: (entry) => logAccess(sql, { ...entry, id: uuidv7(), at: clock.now }),
     randomBytes: (count) => new Uint8Array(randomBytes(count)),

@@ -14,11 +14,13 @@ import { demoPopulation } from '#prisma/seed/demo-population.ts'
 import { generatePopulation } from '#prisma/seed/generate-population.ts'
 import { seedAreas } from '#prisma/seed/seed-areas.ts'
 import { addInstallation, findInstallation } from '#prisma/stores/installation-store.ts'
+import { createPaymentFileStore } from '#prisma/stores/payment-file-store.ts'
 import { createProgramStore } from '#prisma/stores/program-store.ts'
 import { createAuth } from './auth/create-auth.ts'
 import { createDemoPeople } from './auth/create-demo-people.ts'
 import { demoPeople, listDemoSignIns } from './auth/demo-people.ts'
 import { compose } from './compose.ts'
+import { demoDebtor } from './demo/demo-debtor.ts'
 import { seedDemoCases } from './demo/seed-demo-cases.ts'
 import { importProgram } from './programs/import-program.ts'
 import { readProgramFolder } from './programs/read-program-folder.ts'
@@ -54,8 +56,9 @@ export async function seedInstallation({
     await seedPopulation(database, { log, households: households ?? demoPopulation.households })
     const queues = await seedPrograms(database, log)
     await seedPeople(database, { appUrl, queues })
-    await database.transaction(scope, (sql) =>
-      addInstallation(sql, {
+    await database.transaction(scope, async (sql) => {
+      await createPaymentFileStore(sql).addPayer('*', demoDebtor)
+      await addInstallation(sql, {
         id: uuidv7(),
         name: 'Demo',
         kind: 'development',
@@ -63,8 +66,8 @@ export async function seedInstallation({
         timeZone: 'Asia/Ulaanbaatar',
         pinnedAt: demoInstant,
         offsetMs: null,
-      }),
-    )
+      })
+    })
   } finally {
     await database.close()
   }

@@ -1,10 +1,12 @@
 import type { CaseQueries } from '#engine/cases/queries/case-queries.ts'
 import type { WorkContext } from '#engine/cases/work-context.ts'
 import type { ProgramStore } from '#engine/definition/ports.ts'
+import type { PaymentQueries } from '#engine/payments/queries/payment-queries.ts'
 import type { AccessStore } from '#prisma/access/access-store.ts'
 import type { AccessEntry } from '#prisma/access/log-access.ts'
 import type { Scope } from '#prisma/database.ts'
 import type { Installation } from '#prisma/stores/installation-store.ts'
+import type { PaymentFileStore } from '#prisma/stores/payment-file-store.ts'
 
 /** A unit of work: the context of commands, and the stores that only the server itself uses. */
 export type ServerContext = WorkContext & {
@@ -15,6 +17,10 @@ export type ServerContext = WorkContext & {
   readonly queuedJobTypes: readonly string[]
   /** What pages ask of cases. */
   readonly caseQueries: CaseQueries
+  /** What pages ask of payments. */
+  readonly paymentQueries: PaymentQueries
+  /** The payer's accounts and the files that left for the bank. */
+  readonly paymentFiles: PaymentFileStore
   readonly access: AccessStore
   /** Writes to the audit trail who read whose data; once a request. */
   readonly logAccess: (entry: Omit<AccessEntry, 'id' | 'at'>) => Promise<void>

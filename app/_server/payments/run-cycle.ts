@@ -56,41 +56,51 @@ export type Extension = {
   readonly waiting: readonly { readonly enrolmentId: string; readonly reason: string }[]
 }
 
+export type ExtensionPage = Extension & {
+  /** Enrolments that were looked at. */
+  readonly seen: number
+  /** Where the next page begins; null after the last one. */
+  readonly next: string | null
+}
+
+type Through = { readonly programId: string; readonly period: Period }
+
+/** One chunk of `extendDeterminations`, in the transaction of the context, after the enrolment `after`. */
+export const extendDeterminationsPage = async (
+  context: ServerContext,
+  { programId, period: through, after }: Through & { readonly after: string | null },
+): Promise<ExtensionPage> => {
+  const waiting: Extension['waiting'][number][] = []
+  let extended = 0
+  const enrolments = await context.stores.cases.listLiveEnrolments({ programId, afterId: after, limit: chunk })
+  for (const enrolment of enrolments) {
+    if (comparePeriods(period(enrolment.determinedThrough), through) >= 0) continue
+    const done = await redetermineEnrolment(context, { enrolmentId: enrolment.id, trigger: 'extension', through })
+    if (!done.ok) waiting.push({ enrolmentId: enrolment.id, reason: done.rejection.code })
+    else {
+      extended += 1
+      for (const { reason } of done.value.skipped.slice(0, 1)) waiting.push({ enrolmentId: enrolment.id, reason })
+    }
+  }
+  const next = enrolments.length < chunk ? null : (enrolments.at(-1)?.id ?? null)
+  return { extended, waiting, seen: enrolments.length, next }
+}
+
 /**
  * Brings every live enrolment of a programme up to the period of a cycle, in chunks with a transaction each: who was decided before is passed
  * over, so that it may be called again after a crash. Somebody whose rules cannot be computed waits; the others go on.
  */
-export const extendDeterminations = async (
-  services: Services,
-  scope: Scope,
-  through: { readonly programId: string; readonly period: Period },
-): Promise<Extension> => {
+export const extendDeterminations = async (services: Services, scope: Scope, through: Through): Promise<Extension> => {
   const waiting: Extension['waiting'][number][] = []
   let extended = 0
-  for (let afterId: string | null | undefined = null; afterId !== undefined; ) {
-    const after: string | null = afterId
-    const page = await services.work(scope, async (context) => {
-      const enrolments = await context.stores.cases.listLiveEnrolments({
-        programId: through.programId,
-        afterId: after,
-        limit: chunk,
-      })
-      for (const enrolment of enrolments) {
-        if (comparePeriods(period(enrolment.determinedThrough), through.period) >= 0) continue
-        const done = await redetermineEnrolment(context, {
-          enrolmentId: enrolment.id,
-          trigger: 'extension',
-          through: through.period,
-        })
-        if (!done.ok) waiting.push({ enrolmentId: enrolment.id, reason: done.rejection.code })
-        else {
-          extended += 1
-          for (const { reason } of done.value.skipped.slice(0, 1)) waiting.push({ enrolmentId: enrolment.id, reason })
-        }
-      }
-      return enrolments
-    })
-    afterId = page.length < chunk ? undefined : page.at(-1)?.id
+  for (let after: string | null | undefined = null; after !== undefined; ) {
+    const from: string | null = after
+    const page: ExtensionPage = await services.work(scope, (context) =>
+      extendDeterminationsPage(context, { ...through, after: from }),
+    )
+    waiting.push(...page.waiting)
+    extended += page.extended
+    after = page.next ?? undefined
   }
   return { extended, waiting }
 }

@@ -14,3 +14,18 @@ export const readingPrograms: Access = {
   roles: ['caseworker', 'supervisor', 'payments-officer', 'auditor', 'designer', 'administrator'],
   purpose: 'program-reading',
 }
+
+/** Cycles as a whole: sums, states and who signed. Nothing personal. */
+export const readingCycles: Access = {
+  roles: ['payments-officer', 'supervisor', 'administrator', 'auditor'],
+  purpose: 'payment-cycle',
+}
+
+/** Single payments with the people who receive them. */
+export const readingPayments: Access = { roles: ['payments-officer', 'supervisor', 'auditor'], purpose: 'payment-reading' }
+
+/** Running the month. */
+export const runningCycles: Access = { roles: ['payments-officer'], purpose: 'payment-cycle' }
+
+/** Approving and authorising; that it is a second and a third person is a rule of the commands. */
+export const signingCycles: Access = { roles: ['payments-officer', 'supervisor', 'administrator'], purpose: 'payment-cycle' }

@@ -1,7 +1,18 @@
 import { countCases } from './case/counts.ts'
 import { getCase } from './case/get.ts'
 import { listCases } from './case/list.ts'
+import { calculateCycle } from './cycle/calculate.ts'
+import { extendCycle } from './cycle/extend.ts'
+import { getCycle } from './cycle/get.ts'
+import { listCycles } from './cycle/list.ts'
+import { checkCycle, lockCycle } from './cycle/lock.ts'
+import { openCycle } from './cycle/open.ts'
+import { getPaymentFile, releaseCycle } from './cycle/release.ts'
+import { closeCycle, reconcileCycle, recordStatus } from './cycle/settle.ts'
+import { approveCycle, authoriseCycle } from './cycle/sign.ts'
 import { createCallerFactory, router } from './init.ts'
+import { listPayments, listWaiting } from './payment/list.ts'
+import { reissue } from './payment/reissue.ts'
 import { listPrograms } from './program/list.ts'
 import { me } from './session/me.ts'
 import { claim } from './task/claim.ts'
@@ -13,6 +24,23 @@ export const appRouter = router({
   case: router({ list: listCases, get: getCase, counts: countCases }),
   task: router({ claim, complete }),
   program: router({ list: listPrograms }),
+  cycle: router({
+    list: listCycles,
+    get: getCycle,
+    open: openCycle,
+    extend: extendCycle,
+    calculate: calculateCycle,
+    lock: lockCycle,
+    check: checkCycle,
+    approve: approveCycle,
+    authorise: authoriseCycle,
+    release: releaseCycle,
+    file: getPaymentFile,
+    recordStatus,
+    reconcile: reconcileCycle,
+    close: closeCycle,
+  }),
+  payment: router({ list: listPayments, waiting: listWaiting, reissue }),
 })
 
 export type AppRouter = typeof appRouter

@@ -82,7 +82,38 @@ const matrix: Readonly<Record<string, { readonly call: (caller: Caller) => Promi
       call: (caller) => caller.task.complete({ taskId: NOWHERE, values: {} }),
       roles: ['caseworker', 'supervisor'],
     },
+    ...paymentMatrix(),
   }
+
+/** The procedures of payments: reading cycles, reading people's payments, running, signing. */
+function paymentMatrix(): Readonly<
+  Record<string, { readonly call: (caller: Caller) => Promise<unknown>; readonly roles: readonly Role[] }>
+> {
+  const [cycleId, contentHash] = [NOWHERE, 'a'.repeat(64)]
+  const cycles: readonly Role[] = ['payments-officer', 'supervisor', 'administrator', 'auditor']
+  const payments: readonly Role[] = ['payments-officer', 'supervisor', 'auditor']
+  const running: readonly Role[] = ['payments-officer']
+  const signing: readonly Role[] = ['payments-officer', 'supervisor', 'administrator']
+  return {
+    'cycle.list': { call: (caller) => caller.cycle.list({}), roles: cycles },
+    'cycle.get': { call: (caller) => caller.cycle.get({ cycleId }), roles: cycles },
+    'cycle.open': { call: (caller) => caller.cycle.open({ programId: 'none', period: '2026-11' }), roles: running },
+    'cycle.extend': { call: (caller) => caller.cycle.extend({ cycleId, after: null }), roles: running },
+    'cycle.calculate': { call: (caller) => caller.cycle.calculate({ cycleId, cursor: { phase: 'start' } }), roles: running },
+    'cycle.lock': { call: (caller) => caller.cycle.lock({ cycleId }), roles: running },
+    'cycle.check': { call: (caller) => caller.cycle.check({ cycleId }), roles: running },
+    'cycle.approve': { call: (caller) => caller.cycle.approve({ cycleId, contentHash }), roles: signing },
+    'cycle.authorise': { call: (caller) => caller.cycle.authorise({ cycleId, contentHash }), roles: signing },
+    'cycle.release': { call: (caller) => caller.cycle.release({ cycleId }), roles: running },
+    'cycle.file': { call: (caller) => caller.cycle.file({ cycleId }), roles: payments },
+    'cycle.recordStatus': { call: (caller) => caller.cycle.recordStatus({ cycleId, text: '' }), roles: running },
+    'cycle.reconcile': { call: (caller) => caller.cycle.reconcile({ cycleId }), roles: running },
+    'cycle.close': { call: (caller) => caller.cycle.close({ cycleId }), roles: running },
+    'payment.list': { call: (caller) => caller.payment.list({ cycleId }), roles: payments },
+    'payment.waiting': { call: (caller) => caller.payment.waiting({ cycleId }), roles: payments },
+    'payment.reissue': { call: (caller) => caller.payment.reissue({ paymentId: NOWHERE, account: null }), roles: running },
+  }
+}
 
 const codeOf = async (work: Promise<unknown>): Promise<string> => {
   try {

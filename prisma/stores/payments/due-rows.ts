@@ -12,8 +12,17 @@ import { lineColumns, lineOrder } from '../money-columns.ts'
  * Always asked for one enrolment at a time, from an ordered list of them (`lateral`, kept apart by `limit` or `offset`): a page then costs what is in it, with
  * or without statistics on tables that have just been filled. The planner's own joins here grew with the square of the caseload.
  */
-const dueLines = (enrolmentId: string): string => `entitlement_line l
-  where l.enrolment_id = ${enrolmentId} and l.currency = $2 and l.period_start < $3 and (l.recorded_at < $4 or l.kind = 'recovery')
+const dueLines = (enrolmentId: string): string => dueBy(enrolmentId, { currency: '$2', dueBefore: '$3', cutOff: '$4' })
+
+/** As a cycle that the statement has joined says; `cycle` is its name there. */
+export const dueOfCycle = (enrolmentId: string, cycle: string): string =>
+  dueBy(enrolmentId, { currency: `${cycle}.currency`, dueBefore: `${cycle}.due_before`, cutOff: `${cycle}.cut_off` })
+
+type RuleText = { readonly currency: string; readonly dueBefore: string; readonly cutOff: string }
+
+const dueBy = (enrolmentId: string, { currency, dueBefore, cutOff }: RuleText): string => `entitlement_line l
+  where l.enrolment_id = ${enrolmentId} and l.currency = ${currency} and l.period_start < ${dueBefore}
+    and (l.recorded_at < ${cutOff} or l.kind = 'recovery')
     and not exists (select from payment_line p where p.line_id = l.id and p.live)`
 
 /** Before every id: a page begins at a bound that an index can find, the first one too. */

@@ -96,12 +96,18 @@ export const fromDayNumber = (dayNumber: DayNumber): CalendarDate => {
 
 export const addDays = (date: CalendarDate, days: number): CalendarDate => fromDayNumber(toDayNumber(date) + days)
 
-/** 31 January and one month is the last day of February. */
-export const addMonthsToDayNumber = (dayNumber: DayNumber, months: number): DayNumber => {
+/** 31 January and one month is the last day of February; 29 February and a year too, or with `march-1` the day after. */
+export const addMonthsToDayNumber = (
+  dayNumber: DayNumber,
+  months: number,
+  leapDay: LeapDayConvention = 'february-28',
+): DayNumber => {
   const { year, month, day } = partsOfDayNumber(dayNumber)
   const total = year * 12 + (month - 1) + months
   const [newYear, newMonth] = [Math.floor(total / 12), (((total % 12) + 12) % 12) + 1]
-  return dayNumberOf(newYear, newMonth, Math.min(day, daysInMonth(newYear, newMonth)))
+  const lastDay = daysInMonth(newYear, newMonth)
+  const isLate = leapDay === 'march-1' && month === 2 && day === 29 && newMonth === 2 && lastDay === 28
+  return dayNumberOf(newYear, newMonth, Math.min(day, lastDay)) + (isLate ? 1 : 0)
 }
 
 export const addMonths = (date: CalendarDate, months: number): CalendarDate =>

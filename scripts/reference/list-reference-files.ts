@@ -1,6 +1,7 @@
 import { formatConcepts, outputConcepts } from './concepts.ts'
 import { renderFormat } from './render-format.ts'
 import { renderJsonSchema } from './render-json-schema.ts'
+import { renderOperatorRegistry } from './render-operator-registry.ts'
 import { renderProblems } from './render-problems.ts'
 
 /** Everything that is generated, by path from the root of the repository. */
@@ -9,6 +10,7 @@ export const listReferenceFiles = async (): Promise<ReadonlyMap<string, string>>
     ...[...formatConcepts, ...outputConcepts].map(
       (concept) => [`docs/schemas/${concept.name}.schema.json`, renderJsonSchema(concept)] as const,
     ),
+    ['engine/rules/operators/registry.ts', renderOperatorRegistry()],
     ['docs/reference/format.md', renderFormat()],
     ['docs/reference/problems.md', await renderProblems()],
   ])

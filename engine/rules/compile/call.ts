@@ -24,6 +24,8 @@ export type Draft = {
   readonly nonNegative?: boolean
   readonly reference?: Reference
   readonly key?: string
+  /** The operator whose meaning it has, where it is not its own. */
+  readonly operator?: string
 }
 
 export type ScalarNode = Node & { readonly type: ScalarType }

@@ -3,6 +3,7 @@ import { parseDecimal } from '../../values/decimal.ts'
 import { parseMoney } from '../../values/money.ts'
 import { Rational } from '../../values/rational.ts'
 import type { FactListType, FactModel } from '../facts/fact-model.ts'
+import { findOperator } from '../operators/registry.ts'
 import type { RulesProblem } from '../problem-codes.ts'
 import type { Rule } from '../rule-set.ts'
 import type { UnitSlot } from '../runtime/layout.ts'
@@ -11,6 +12,7 @@ import { isNum, NONE, type Value } from '../runtime/value.ts'
 import { isTraced, traceRun } from '../trace/conditions.ts'
 import { Call, type Draft } from './call.ts'
 import type { CompiledParameter } from './compile-parameter.ts'
+import { checkListOfValues } from './list-of-values.ts'
 import type { Node } from './node.ts'
 import { type Operation, readOperation } from './read-operation.ts'
 import { booleanType, type ScalarType, scalar } from './rule-type.ts'
@@ -66,17 +68,14 @@ export class Checker {
     this.#nodes += 1
     if (this.#depth >= maximumDepth || this.#nodes > maximumNodes) return this.#tooLarge(path)
     this.#depth += 1
-    const draft =
-      typeof rule === 'object' && rule !== null
-        ? this.#checkOperation(rule, path, scope, expected)
-        : this.#literal(rule, path, expected)
+    const draft = this.#draft(rule, path, scope, expected)
     this.#depth -= 1
     if (draft === undefined) return undefined
     const { args } = draft
     const condition = isTraced(draft, scope) ? this.#conditions : undefined
     if (condition !== undefined) this.#conditions += 1
     return {
-      operator: typeof rule === 'object' && rule !== null ? (Object.keys(rule)[0] ?? '') : 'literal',
+      operator: draft.operator ?? nameOf(rule),
       path,
       type: draft.type,
       args,
@@ -87,6 +86,12 @@ export class Checker {
       ...(condition === undefined ? {} : { condition }),
       run: condition === undefined ? draft.run : traceRun(draft.run, condition),
     }
+  }
+
+  #draft(rule: Rule, path: string, scope: Scope, expected: ScalarType | undefined): Draft | undefined {
+    if (typeof rule !== 'object' || rule === null) return this.#literal(rule, path, expected)
+    if (isRuleList(rule)) return checkListOfValues(this, { rules: rule, path, scope, expected })
+    return this.#checkOperation(rule, path, scope, expected)
   }
 
   /** How many conditions of the unit there are. */
@@ -209,6 +214,15 @@ export class Checker {
     uses.add(used)
     this.stepsUsed.set(user, uses)
   }
+}
+
+const isRuleList = (rule: Rule): rule is readonly Rule[] => Array.isArray(rule)
+
+const nameOf = (rule: Rule): string => {
+  if (typeof rule !== 'object' || rule === null) return 'literal'
+  if (isRuleList(rule)) return 'list'
+  const [name = ''] = Object.keys(rule)
+  return findOperator(name)?.name ?? name
 }
 
 const literalDraft = (literal: null | boolean | number | string, type: ScalarType, value: Value): Draft => ({

@@ -1,15 +1,22 @@
 import { type CalendarDate, parseCalendarDate, toDayNumber } from '../../values/date.ts'
 import type { FactType } from '../facts/fact-model.ts'
 import { parseFactValue } from '../facts/parse-fact-value.ts'
-import type { Parameter, ParameterRow, ParameterValue } from '../parameter.ts'
+import type { Parameter, ParameterBracket, ParameterRow, ParameterValue } from '../parameter.ts'
 import type { RulesProblem, RulesProblemCode } from '../problem-codes.ts'
 import { compare } from '../runtime/number.ts'
-import { isNum, type Value } from '../runtime/value.ts'
+import type { Bracket } from '../runtime/scale.ts'
+import { isNum, ListValue, type Num, type Value } from '../runtime/value.ts'
 import type { UsedParameter } from '../types.ts'
+import { makeListOfValues } from './list-of-values.ts'
 import { type ScalarType, scalar } from './rule-type.ts'
 
 /** One value of a parameter, or a gap (`value` undefined), and how an evaluation that reads it names it. */
-export type ParameterCell = { readonly value: Value | undefined; readonly used: UsedParameter }
+export type ParameterCell = {
+  readonly value: Value | undefined
+  readonly used: UsedParameter
+  /** Of a scale; its `value` is undefined. */
+  readonly brackets?: readonly Bracket[]
+}
 
 /** Cells by the text of their exact keys; of a table whose last key is `at-most`, in ascending order of it. */
 export type ParameterTable = ReadonlyMap<string, readonly { readonly last: Value | undefined; readonly cell: ParameterCell }[]>
@@ -21,11 +28,16 @@ export type ParameterSpan = {
   readonly content: ParameterCell | ParameterTable
 }
 
+export type CompiledScale = { readonly of: ScalarType; readonly includes: 'lower' | 'upper' }
+
 export type CompiledParameter = {
   readonly id: string
   readonly type: ScalarType
   readonly keys: readonly { readonly name: string; readonly type: ScalarType; readonly match: 'exact' | 'at-most' }[]
   readonly spans: readonly ParameterSpan[]
+  /** Is it a list of values of the type? */
+  readonly list?: true
+  readonly scale?: CompiledScale
   /** Are all of its values certain not to be below zero? */
   readonly nonNegative: boolean
 }
@@ -66,6 +78,8 @@ export const compileParameter = (
     type: scalar(parameter.type, parameter.unit),
     keys,
     spans,
+    ...(parameter.list === undefined ? {} : { list: parameter.list }),
+    ...(parameter.scale === undefined ? {} : { scale: { of: scalar(parameter.scale.of), includes: parameter.scale.includes } }),
     nonNegative: spans.every((span) => listCells(span).every((cell) => isNonNegative(cell.value))),
   }
   return { compiled, problems: work.problems }
@@ -76,7 +90,11 @@ export const listCells = (span: ParameterSpan): readonly ParameterCell[] =>
 
 export const isTable = (content: ParameterCell | ParameterTable): content is ParameterTable => content instanceof Map
 
-const isNonNegative = (value: Value | undefined): boolean => value === undefined || (isNum(value) && compare(value, 0) >= 0)
+const isNonNegative = (value: Value | undefined): boolean =>
+  value === undefined ||
+  (value instanceof ListValue
+    ? value.frames.every((frame) => isNonNegative(frame.fields[0]))
+    : isNum(value) && compare(value, 0) >= 0)
 
 const compileKey = (work: Compilation, key: NonNullable<Parameter['keys']>[number], index: number) => {
   const isLast = index === (work.parameter.keys?.length ?? 0) - 1
@@ -134,8 +152,76 @@ const compileContent = (work: Compilation, row: ParameterValue, index: number): 
   if (!hasKeys && row.rows !== undefined) {
     work.refuse('parameter-key', `/values/${index}/rows`, 'Rows need keys.', 'Declare keys, or write one value.')
   }
-  if (row.rows === undefined || !hasKeys) return compileCell(work, row, `/values/${index}/value`)
-  return compileTable(work, row, index)
+  if (row.rows !== undefined && hasKeys) return compileTable(work, row, index)
+  checkShape(work, row, index)
+  const cell = compileCell(work, row, `/values/${index}/value`)
+  if (row.list !== undefined) return compileListCell(work, row.list, { cell, pointer: `/values/${index}/list` })
+  if (row.brackets !== undefined) return { ...cell, brackets: compileBrackets(work, row.brackets, `/values/${index}/brackets`) }
+  return cell
+}
+
+const shapes = ['value', 'list', 'brackets'] as const
+
+/** A list has lists, a scale brackets, anything else values. */
+const checkShape = (work: Compilation, row: ParameterValue, index: number): void => {
+  const { list, scale, keys } = work.parameter
+  const wanted = scale !== undefined ? 'brackets' : list === true ? 'list' : 'value'
+  const found = shapes.find((shape) => row[shape] !== undefined)
+  const isTwo = [list, scale, keys].filter((part) => part !== undefined).length > 1
+  if (isTwo || (found !== undefined && found !== wanted && keys === undefined)) {
+    const message = isTwo
+      ? 'It is more than one of a table, a list and a scale.'
+      : `It has "${found}" where it needs "${wanted}".`
+    work.refuse(
+      'parameter-value',
+      `/values/${index}`,
+      message,
+      'Declare keys, "list": true or "scale", and write what belongs to it.',
+    )
+  }
+}
+
+const compileListCell = (
+  work: Compilation,
+  list: NonNullable<ParameterValue['list']>,
+  { cell, pointer }: { readonly cell: ParameterCell; readonly pointer: string },
+): ParameterCell => {
+  const values = list.map((raw, at) => readValue(work, work.parameter.type, raw, `${pointer}/${at}`))
+  return {
+    value: makeListOfValues(values.filter((value) => value !== undefined)),
+    used: { ...cell.used, value: list.join(', ') },
+  }
+}
+
+const compileBrackets = (
+  work: Compilation,
+  brackets: NonNullable<ParameterValue['brackets']>,
+  pointer: string,
+): readonly Bracket[] =>
+  brackets.map((bracket, index) => {
+    const at = `${pointer}/${index}`
+    const measured = work.parameter.scale?.of ?? 'decimal'
+    const read = (kind: FactType['kind'], field: 'from' | 'to' | 'rate' | 'amount'): Num | undefined => {
+      const raw = bracket[field]
+      const value = raw === undefined ? undefined : readValue(work, kind, raw, `${at}/${field}`)
+      return value !== undefined && isNum(value) ? value : undefined
+    }
+    checkResult(work, bracket, at)
+    return {
+      from: read(measured, 'from') ?? 0,
+      to: read(measured, 'to'),
+      rate: read('decimal', 'rate'),
+      amount: read(work.parameter.type, 'amount'),
+      known: bracket.unknown === undefined,
+    }
+  })
+
+/** A rate of money gives money, a rate of a number a decimal number. */
+const checkResult = (work: Compilation, { rate }: ParameterBracket, pointer: string): void => {
+  const { type, scale } = work.parameter
+  if (rate === undefined || ((scale?.of === 'money') === (type === 'money') && type !== 'integer')) return
+  const fix = 'Let type be money for a scale of money, else decimal; or write amounts.'
+  work.refuse('parameter-value', `${pointer}/rate`, `A rate of ${scale?.of ?? 'nothing'} gives no ${type}.`, fix)
 }
 
 const compileCell = (

@@ -38,6 +38,8 @@ const refuse = (code: RulesProblem['code'], path: string, message: string, fix: 
 })
 
 const refuseOperator = (name: string, path: string): { readonly problem: RulesProblem } => {
+  const refused = refusedNames.get(name)
+  if (refused !== undefined) return refuse('operator-unknown', path, `"${name}" is refused: ${refused[0]}.`, refused[1])
   const alike = familiarNames.get(name)
   const fix = alike === undefined ? `The operators are ${operatorNames().join(', ')}.` : `Use "${alike}".`
   return refuse('operator-unknown', path, `There is no operator "${name}".`, fix)
@@ -45,14 +47,30 @@ const refuseOperator = (name: string, path: string): { readonly problem: RulesPr
 
 /** What other JSON-Logic dialects call our operators. */
 const familiarNames = new Map([
-  ['===', '=='],
-  ['!==', '!='],
-  ['!!', '!'],
-  ['all', 'every'],
-  ['some', 'any'],
-  ['map', 'sum'],
-  ['reduce', 'fold'],
-  ['missing', 'isNone'],
+  ['now', 'day'],
+  ['if_else', 'if'],
+  ['ceil', 'ceilTo'],
+  ['floor', 'floorTo'],
+  ['average', 'sum" and "count'],
+  ['coalesce', 'orElse'],
+  ['??', 'orElse'],
+  ['val', 'var'],
+  ['exists', 'isNone'],
+])
+
+const asksForUnknown = 'an outcome must not change because something unknown becomes known, so a rule cannot ask what is unknown'
+
+/** Operators of JSON-Logic that have no place in a law: why, and what to write instead. */
+const refusedNames = new Map<string, readonly [why: string, fix: string]>([
+  [
+    'missing',
+    [asksForUnknown, 'Leave it out: an evaluation names what is missing; isNone asks whether there is known to be none.'],
+  ],
+  ['missing_some', [asksForUnknown, 'Leave it out: an evaluation names what is missing; "or" is decided by one that is known.']],
+  ['log', ['a rule has no effect but its value', 'Leave it out: the trace keeps the value of every step.']],
+  ['method', ['a rule calls nothing', 'Use an operator of the language.']],
+  ['throw', ['a rule does not fail on purpose', 'Give a reason with reasonIfFalse.']],
+  ['try', ['what cannot be computed is for a caseworker to see', 'Avoid the error with "if".']],
 ])
 
 const checkForm = (

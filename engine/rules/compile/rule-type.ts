@@ -55,7 +55,7 @@ const names: Readonly<Record<ScalarKind, string>> = {
   text: 'text',
 }
 
-/** The one type that both fit, or undefined: whole numbers widen to decimals, none makes a type nullable, codes merge their lists. */
+/** The one type that both fit, or undefined: whole numbers widen to decimals, codes to text, none makes a type nullable, codes merge their lists. */
 export const unifyTypes = (a: ScalarType, b: ScalarType): ScalarType | undefined => {
   if (a.kind === 'none') return withNone(b)
   if (b.kind === 'none') return withNone(a)
@@ -74,7 +74,9 @@ export const unifyTypes = (a: ScalarType, b: ScalarType): ScalarType | undefined
 const unifyKinds = (a: ScalarKind, b: ScalarKind): ScalarKind | undefined => {
   if (a === b) return a
   const numbers = (a === 'integer' && b === 'decimal') || (a === 'decimal' && b === 'integer')
-  return numbers ? 'decimal' : undefined
+  if (numbers) return 'decimal'
+  const texts = (a === 'code' && b === 'text') || (a === 'text' && b === 'code')
+  return texts ? 'text' : undefined
 }
 
 export const unitsClash = (a: ScalarType, b: ScalarType): boolean =>

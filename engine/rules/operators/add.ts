@@ -5,7 +5,7 @@ import type { Operator } from './operator.ts'
 
 export const add: Operator = {
   name: '+',
-  operands: [2, Number.POSITIVE_INFINITY],
+  operands: [1, Number.POSITIVE_INFINITY],
   check: (call) => {
     const group = call.group([...call.operands.keys()], { kinds: numericKinds, expected: call.expected })
     if (group === undefined) return undefined

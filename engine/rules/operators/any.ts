@@ -3,6 +3,7 @@ import type { Operator } from './operator.ts'
 
 export const any: Operator = {
   name: 'any',
+  aliases: ['some'],
   operands: [2, 2],
   check: (call) => checkQuantifier(call, true),
   documentation: {

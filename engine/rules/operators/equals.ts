@@ -3,6 +3,7 @@ import type { Operator } from './operator.ts'
 
 export const equals: Operator = {
   name: '==',
+  aliases: ['==='],
   operands: [2, 2],
   check: (call) => checkEquality(call, true),
   documentation: {

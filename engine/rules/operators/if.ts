@@ -11,6 +11,7 @@ import type { Operator } from './operator.ts'
 
 export const ifThenElse: Operator = {
   name: 'if',
+  aliases: ['?:'],
   operands: [3, 99],
   check: (call) => {
     if (call.operands.length % 2 === 0) {

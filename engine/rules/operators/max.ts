@@ -6,7 +6,7 @@ import type { Operator } from './operator.ts'
 
 export const max: Operator = {
   name: 'max',
-  operands: [2, Number.POSITIVE_INFINITY],
+  operands: [1, Number.POSITIVE_INFINITY],
   check: (call) => {
     const group = call.group([...call.operands.keys()], { kinds: orderedKinds, expected: call.expected })
     if (group === undefined) return undefined

@@ -7,7 +7,7 @@ import type { Operator } from './operator.ts'
 
 export const multiply: Operator = {
   name: '*',
-  operands: [2, Number.POSITIVE_INFINITY],
+  operands: [1, Number.POSITIVE_INFINITY],
   check: (call) => {
     const nodes = [...call.operands.keys()].map((index) => call.value(index, { kinds: numericKinds }))
     const checked = nodes.filter((node) => node !== undefined)

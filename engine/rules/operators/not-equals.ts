@@ -3,6 +3,7 @@ import type { Operator } from './operator.ts'
 
 export const notEquals: Operator = {
   name: '!=',
+  aliases: ['!=='],
   operands: [2, 2],
   check: (call) => checkEquality(call, false),
   documentation: {

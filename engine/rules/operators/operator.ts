@@ -15,6 +15,8 @@ export type OperatorExample = {
  */
 export type Operator = {
   readonly name: string
+  /** Other names for the same thing, such as those of JSON-Logic; a checked expression has the first name. */
+  readonly aliases?: readonly string[]
   /** Least and most operands, the object of options not counted. */
   readonly operands: readonly [number, number]
   /** Names of the options that may follow as a last operand: `{"ageAt": [birth, day, {"unit": "month"}]}`. */

@@ -1,5 +1,6 @@
 import { stopped } from '../compile/arithmetic.ts'
 import type { Call, Draft } from '../compile/call.ts'
+import { listOfValues } from '../compile/list-of-values.ts'
 import type { Run } from '../compile/node.ts'
 import { isNum } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -20,23 +21,29 @@ export const param: Operator = {
       return call.refuse('parameter-key', `"${id}" is a table by ${names}.`, 'Read it with {"lookup": ["id", key, …]}.')
     }
     const { index, parameter } = found
-    const shared = { type: parameter.type, nonNegative: parameter.nonNegative, reference: { kind: 'param', name: id } as const }
+    if (parameter.scale !== undefined)
+      return call.refuse('parameter-key', `"${id}" is a scale.`, 'Apply it with {"scale": [x, "id"]}.')
+    const type = parameter.list === true ? listOfValues(parameter.type) : parameter.type
+    const shared = { type, nonNegative: parameter.nonNegative, reference: { kind: 'param', name: id } as const }
     if (governed) return { ...shared, args: [], run: (env) => env.parameters[index] ?? env.readParameter(index) }
     return readOnDay(call, index, [], shared)
   },
   documentation: {
-    summary: 'A parameter on the governing day of the period, or on another day: {"param": ["id", {"on": day}]}.',
+    summary:
+      'A parameter on the governing day of the period, or on another day, such as a birthday for what holds for a year of birth: {"param": ["id", {"on": day}]}. A parameter that is a list gives a list of values.',
     unknown: 'A known gap, or a day without a value, is unknown and is missed as param:<id>.',
     examples: [
       { rule: { param: 'age-limit' }, gives: 18 },
       { rule: { param: ['amount', { on: '2014-03-01' }] }, gives: '20000.00' },
       { rule: { param: ['amount', { on: '2001-01-01' }] }, gives: 'undetermined' },
+      { rule: { count: [{ param: 'care-levels' }] }, gives: 2 },
+      { rule: { in: [{ var: 'person.status' }, { param: 'working' }] }, gives: true },
     ],
   },
 }
 
-export const readParameterId = (call: Call): string | undefined => {
-  const [id] = call.operands
+export const readParameterId = (call: Call, place = 0): string | undefined => {
+  const id = call.operands[place]
   return typeof id === 'string'
     ? id
     : call.refuse('parameter-unknown', 'The id of a parameter is text.', 'Write {"param": "id"}.')

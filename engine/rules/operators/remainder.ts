@@ -8,12 +8,12 @@ export const remainder: Operator = {
   name: '%',
   operands: [2, 2],
   check: (call) => {
-    const a = call.value(0, { kinds: ['integer'] })
-    const b = call.value(1, { kinds: ['integer'] })
+    const a = call.value(0, { kinds: ['integer', 'decimal'] })
+    const b = call.value(1, { kinds: ['integer', 'decimal'] })
     if (a === undefined || b === undefined) return undefined
     const { step } = call
     return {
-      type: scalar('integer', a.type.unit),
+      type: scalar(a.type.kind === 'integer' && b.type.kind === 'integer' ? 'integer' : 'decimal', a.type.unit),
       args: [a, b],
       run: runTwo(a, b, step, (x, y) => (isZero(y) ? new RuleError(step, 'division-by-zero') : remainderOf(x, y))),
       fails: true,
@@ -21,8 +21,12 @@ export const remainder: Operator = {
     }
   },
   documentation: {
-    summary: 'What is left of the first whole number after dividing by the second; it has the sign of the first.',
+    summary:
+      'What is left of the first number when the second is taken away as often as it goes in whole; it has the sign of the first.',
     unknown: 'Any unknown gives unknown. Division by zero is an error of the step.',
-    examples: [{ rule: { '%': [{ step: 'age' }, 12] }, gives: 10 }],
+    examples: [
+      { rule: { '%': [{ step: 'age' }, 12] }, gives: 10 },
+      { rule: { '%': ['7.5', 2] }, gives: '1.5' },
+    ],
   },
 }

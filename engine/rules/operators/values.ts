@@ -18,8 +18,8 @@ export const values: Operator = {
     const found = id === undefined ? undefined : call.checker.parameterOf(id, { path: call.path, governed: false })
     if (id === undefined || found === undefined) return undefined
     const { parameter, index } = found
-    if (parameter.keys.length > 0)
-      return call.refuse('parameter-key', `"${id}" is a table.`, 'List the values of a parameter without keys.')
+    if (parameter.keys.length > 0 || parameter.list === true || parameter.scale !== undefined)
+      return call.refuse('parameter-key', `"${id}" is not one value.`, 'List the values of a parameter without keys.')
     if (call.options.after === undefined || call.options.until === undefined) {
       return call.refuse(
         'operator-arguments',

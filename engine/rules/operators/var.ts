@@ -1,5 +1,6 @@
 import { stopped } from '../compile/arithmetic.ts'
 import type { Call, Draft } from '../compile/call.ts'
+import { valueField, valueTypeOf } from '../compile/list-of-values.ts'
 import { isList, type RuleType, scalar, typeOfFact, withoutNone } from '../compile/rule-type.ts'
 import type { FactListType, FactRole } from '../facts/fact-model.ts'
 import type { Env, ListField } from '../runtime/env.ts'
@@ -16,12 +17,12 @@ export const variable: Operator = {
   operands: [1, 1],
   options: ['on'],
   check: (call) => {
-    const draft = checkPath(call)
+    const draft = checkFactPath(call)
     return draft === undefined || call.options.on === undefined ? draft : readOn(call, draft)
   },
   documentation: {
     summary:
-      'A fact, by its path: a role and a fact of it, or member., record., item. and a field. As of the evaluated day, or of another: {"var": ["path", {"on": day}]}.',
+      'A fact, by its path: a role and a fact of it, or member., record., item. and a field; item alone is the value itself in a list of values. As of the evaluated day, or of another: {"var": ["path", {"on": day}]}.',
     unknown: 'A fact that is not given is unknown.',
     examples: [
       { rule: { var: 'person.income' }, gives: '412000.00' },
@@ -32,12 +33,17 @@ export const variable: Operator = {
 }
 
 /** What a path reads, and how it reads it as of another day. */
-type Path = Draft & { readonly runOn?: (env: Env, day: number) => Value }
+export type FactPath = Draft & {
+  readonly runOn?: (env: Env, day: number) => Value
+  /** The days after one and not after another on which it may change. */
+  readonly changes?: (env: Env, after: number, until: number) => readonly number[]
+}
 
-const checkPath = (call: Call): Path | undefined => {
+export const checkFactPath = (call: Call): FactPath | undefined => {
   const [path] = call.operands
   if (typeof path !== 'string') return call.refuse('fact-unknown', 'The path of a fact is text.', 'Write {"var": "role.fact"}.')
-  const [root = '', field, ...rest] = path.split('.')
+  const [named = '', field, ...rest] = path.split('.')
+  const root = call.scope.item === undefined ? named : (namesInClassicRules.get(named) ?? named)
   if (rest.length > 0) return unknownFact(call, path, 'a path has a role and a fact')
   if (root === 'acc' && field === undefined) return accumulator(call)
   if (root === 'others' && field === undefined) return others(call)
@@ -47,7 +53,14 @@ const checkPath = (call: Call): Path | undefined => {
   return role.list ? listRole(call, role.type, field, path) : roleField(call, role, path)
 }
 
-const readOn = (call: Call, { runOn, ...draft }: Path): Draft | undefined => {
+/** What JSON-Logic calls the item and the value so far. */
+const namesInClassicRules = new Map([
+  ['', 'item'],
+  ['current', 'item'],
+  ['accumulator', 'acc'],
+])
+
+const readOn = (call: Call, { runOn, changes: _changes, ...draft }: FactPath): Draft | undefined => {
   if (runOn === undefined)
     return call.refuse('operator-option', 'Only a fact that is one value can be read on another day.', 'Leave out "on".')
   const on = call.option('on', { kinds: ['date'], expected: { kind: 'date', nullable: false } })
@@ -111,7 +124,7 @@ const listRole = (call: Call, type: FactListType, field: string | undefined, pat
   return unitSlot(call, { role: type.path, field: listField, path, type: { kind: 'list', nullable: false, list: type } })
 }
 
-const roleField = (call: Call, role: Extract<FactRole, { list: false }>, path: string): Path | undefined => {
+const roleField = (call: Call, role: Extract<FactRole, { list: false }>, path: string): FactPath | undefined => {
   const [root = '', field] = path.split('.')
   if (field === 'id') return unitSlot(call, { role: root, field: idField, path, type: scalar('text') })
   const index = field === undefined ? -1 : [...role.fields.keys()].indexOf(field)
@@ -120,7 +133,7 @@ const roleField = (call: Call, role: Extract<FactRole, { list: false }>, path: s
   return unitSlot(call, { role: root, field: index, path, type: typeOfFact(type) })
 }
 
-const unitSlot = (call: Call, place: { role: string; field: number; path: string; type: RuleType }): Path => {
+const unitSlot = (call: Call, place: { role: string; field: number; path: string; type: RuleType }): FactPath => {
   const { checker } = call
   const role = checker.model.roles.get(place.role) as FactRole
   const declared = role.list ? role.type : [...role.fields.values()][place.field]
@@ -132,7 +145,12 @@ const unitSlot = (call: Call, place: { role: string; field: number; path: string
     type: call.scope.narrowed.has(key) ? withoutNone(place.type) : place.type,
     args: [],
     run: (env) => env.unit[slot] ?? env.readUnit(slot),
-    ...(isList(place.type) ? {} : { runOn: (env: Env, day: number) => env.readUnitOn(slot, day) }),
+    ...(isList(place.type)
+      ? {}
+      : {
+          runOn: (env: Env, day: number) => env.readUnitOn(slot, day),
+          changes: (env: Env, after: number, until: number) => env.changesOfUnit(slot, after, until),
+        }),
     nonNegative:
       declared !== undefined && 'minimum' in declared && declared.minimum !== undefined && declared.minimum.numerator >= 0n,
     reference: { kind: 'fact', name: place.path },
@@ -146,9 +164,10 @@ const frameOf: Readonly<Record<Bound, (env: Env) => Frame | undefined>> = {
   item: (env) => env.item,
 }
 
-const boundField = (call: Call, bound: Bound, field: string | undefined, path: string): Path | undefined => {
+const boundField = (call: Call, bound: Bound, named: string | undefined, path: string): FactPath | undefined => {
   const list = call.scope[bound]
   if (list === undefined) return call.refuse('step-scope', `There is no "${bound}" here.`, places[bound])
+  const field = named ?? (valueTypeOf(list) === undefined ? undefined : valueField)
   if (field === 'id')
     return { type: scalar('text'), args: [], run: (env) => frameOf[bound](env)?.id ?? new RuleError(call.step, 'none-used') }
   const type = field === undefined ? undefined : list.fields.get(field)
@@ -168,7 +187,15 @@ const boundField = (call: Call, bound: Bound, field: string | undefined, path: s
       if (frame === undefined) return new RuleError(call.step, 'none-used')
       return frame.fields[index] ?? env.readField(frame, place)
     },
-    ...(isList(ruleType) ? {} : { runOn: readBoundOn(call, get, place) }),
+    ...(isList(ruleType)
+      ? {}
+      : {
+          runOn: readBoundOn(call, get, place),
+          changes: (env: Env, after: number, until: number) => {
+            const frame = get(env)
+            return frame === undefined ? [] : env.changesOfField(frame, place, after, until)
+          },
+        }),
     nonNegative: 'minimum' in type && type.minimum !== undefined && type.minimum.numerator >= 0n,
     reference: { kind: 'fact', name: `${list.path}.${field}` },
     key,

@@ -6,6 +6,7 @@ import type { Assumption, RuleDay, UsedParameter } from '../types.ts'
 import { Frame } from './frame.ts'
 import { idField, type Layout, listField, type UnitSlot } from './layout.ts'
 import { findCell, findSpan } from './read-parameter.ts'
+import type { Bracket } from './scale.ts'
 import { type Leaf, ListValue, RuleError, Unknown, type Value } from './value.ts'
 
 /** A field of the records of a list, by its number in the type of the list. */
@@ -75,6 +76,24 @@ export class Env {
     return this.#readSlot(this.layout.slots[index] as UnitSlot, day)
   }
 
+  /** The days after one and not after another on which a dated fact of the unit may change; at most so many as there is fuel for. */
+  changesOfUnit(index: number, after: number, until: number): readonly number[] {
+    const slot = this.layout.slots[index] as UnitSlot
+    const role = this.facts.roles.get(slot.role)
+    return role === undefined || 'items' in role ? [] : this.#changes(role.fields[slot.field], after, until)
+  }
+
+  changesOfField(frame: Frame, { index }: ListField, after: number, until: number): readonly number[] {
+    return this.#changes(frame.item?.fields[index], after, until)
+  }
+
+  #changes(field: PreparedField | undefined, after: number, until: number): readonly number[] {
+    if (field?.kind !== 'fact') return []
+    const days = new Set(field.entries.flatMap(({ from, to }) => [from, to]))
+    this.fuel -= days.size
+    return [...days].filter((day) => day > after && day <= until).sort((a, b) => a - b)
+  }
+
   #readSlot(slot: UnitSlot, day: number): Value {
     const role = this.facts.roles.get(slot.role)
     if (slot.field === listField) {
@@ -135,7 +154,16 @@ export class Env {
     const span = findSpan(parameter, day)
     const cell = span === undefined ? undefined : findCell(parameter, span, keys)
     if (cell !== undefined) this.#noteUse(cell.used)
-    return cell?.value ?? new Unknown({ base: `param:${parameter.id}`, path: `param:${parameter.id}`, item: 0 })
+    return cell?.value ?? unknownParameter(parameter.id)
+  }
+
+  /** The brackets of a scale on a day; unknown where there are none. */
+  readScale(index: number, day: number): readonly Bracket[] | Unknown {
+    const parameter = this.layout.parameters[index] as CompiledParameter
+    const span = findSpan(parameter, day)
+    const cell = span === undefined ? undefined : findCell(parameter, span, [])
+    if (cell !== undefined) this.#noteUse(cell.used)
+    return cell?.brackets ?? unknownParameter(parameter.id)
   }
 
   #noteUse(used: UsedParameter): void {
@@ -178,6 +206,8 @@ export class Env {
     return value
   }
 }
+
+export const unknownParameter = (id: string): Unknown => new Unknown({ base: `param:${id}`, path: `param:${id}`, item: 0 })
 
 const missingFact = (slot: UnitSlot): Unknown => new Unknown({ base: slot.path, path: slot.path, item: 0 })
 

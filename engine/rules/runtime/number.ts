@@ -58,10 +58,11 @@ export const divide = (a: Num, b: Num): Num => {
   return toNum(divideRational(toRational(a), toRational(b)))
 }
 
-/** Remainder with the sign of the dividend, of whole numbers; the divisor must not be zero. */
+/** What is left of `a` after taking away `b` as often as it goes in whole, with the sign of `a`; the divisor must not be zero. */
 export const remainder = (a: Num, b: Num): Num => {
   if (typeof a === 'number' && typeof b === 'number') return (a % b) + 0
-  return toNum(Rational.of(toRational(a).numerator % toRational(b).numerator))
+  const [x, y] = [toRational(a), toRational(b)]
+  return toNum(Rational.of((x.numerator * y.denominator) % (y.numerator * x.denominator), x.denominator * y.denominator))
 }
 
 export const negate = (value: Num): Num => (typeof value === 'number' ? -value + 0 : subtract(0, value))

@@ -166,7 +166,7 @@ export const badRules: Readonly<Record<RulesProblemCode, Fixture>> = {
     parts: withRule(Array.from({ length: 50 }).reduce((inner) => ({ '!': [inner] }), true)),
     path: `${rule}${'/!/0'.repeat(40)}`,
   },
-  'operator-unknown': { parts: withRule({ '===': [1, 1] }), path: rule },
+  'operator-unknown': { parts: withRule({ average: [1, 1] }), path: rule },
   'operator-arguments': { parts: withRule({ '<': [1] }), path: `${rule}/<` },
   'operator-option': {
     parts: withRule({ '<': [{ round: [{ var: 'person.children' }, { mode: 'nearest' }] }, 1] }),

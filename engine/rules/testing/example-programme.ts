@@ -80,6 +80,23 @@ export const exampleParameters = [
       { from: '2020-04-01', value: 100000, ...assumed },
     ],
   },
+  { id: 'care-levels', type: 'integer', list: true, values: [{ from: '2000-01-01', list: [2, 3], ...assumed }] },
+  { id: 'working', type: 'code', list: true, values: [{ from: '2000-01-01', list: ['employed', 'self-employed'], ...assumed }] },
+  {
+    id: 'levy',
+    type: 'money',
+    scale: { of: 'money' },
+    values: [
+      {
+        from: '2000-01-01',
+        ...assumed,
+        brackets: [
+          { from: 0, to: 200000, rate: '0.05' },
+          { from: 200000, to: 800000, rate: '0.2' },
+        ],
+      },
+    ],
+  },
   { id: 'zero', type: 'money', values: [{ from: '2000-01-01', value: 0, ...assumed }] },
   { id: 'gap', type: 'decimal', values: [{ from: '2000-01-01', unknown: 'not found' }] },
   {

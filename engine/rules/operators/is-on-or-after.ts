@@ -1,0 +1,17 @@
+import { checkDateComparison } from '../compile/date-comparison.ts'
+import type { Operator } from './operator.ts'
+
+export const isOnOrAfter: Operator = {
+  name: 'isOnOrAfter',
+  operands: [2, 2],
+  check: (call) => checkDateComparison(call, '>='),
+  documentation: {
+    summary: 'Is the first day on or after the second? The same as ">=", of dates only.',
+    unknown: 'Any unknown gives unknown.',
+    examples: [
+      { rule: { isOnOrAfter: [{ var: 'person.birthDate' }, { day: 'period-start' }] }, gives: false },
+      { rule: { isOnOrAfter: [{ day: 'period-start' }, '2020-05-01'] }, gives: true },
+      { rule: { isOnOrAfter: [{ var: 'person.birthDate' }, { day: 'event' }] }, gives: 'undetermined' },
+    ],
+  },
+}

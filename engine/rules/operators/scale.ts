@@ -1,0 +1,91 @@
+import { stopped } from '../compile/arithmetic.ts'
+import type { Call, Draft } from '../compile/call.ts'
+import { highestOf, lowestOf } from '../compile/comparison.ts'
+import type { CompiledParameter } from '../compile/compile-parameter.ts'
+import { dateType } from '../compile/rule-type.ts'
+import { unknownParameter } from '../runtime/env.ts'
+import { applyMarginal, applySlab } from '../runtime/scale.ts'
+import { findObstacle, isNum, type Num, RuleError, Unknown, type Value } from '../runtime/value.ts'
+import type { Operator } from './operator.ts'
+import { readParameterId } from './param.ts'
+
+/** `{"scale": [{"var": "person.wage"}, "contribution", {"mode": "marginal"}]}`: a scale of brackets. */
+export const scale: Operator = {
+  name: 'scale',
+  operands: [2, 2],
+  options: ['mode', 'on'],
+  check: (call) => checkScale(call),
+  documentation: {
+    summary:
+      'What a scale of brackets makes of a value: {"scale": [x, "id", {"mode": "marginal|slab", "on": day}]}. marginal (the default): each bracket’s rate on the part of the value inside it; slab: the amount of the one bracket that holds the value, and its rate on all of it. What is above the top of the last bracket does not count.',
+    unknown:
+      'Unknown, within what the bounds of the value give. A bracket that is a gap, a value below the first bracket, or a day without a scale, gives unknown and is missed as param:<id>.',
+    examples: [
+      { rule: { scale: [{ var: 'person.income' }, 'levy'] }, gives: '52400.00' },
+      { rule: { scale: [{ var: 'person.income' }, 'levy', { mode: 'slab' }] }, gives: '82400.00' },
+      { rule: { scale: [{ var: 'person.income' }, 'levy'] }, facts: { person: { income: 5000000 } }, gives: '130000.00' },
+      { rule: { scale: [{ var: 'person.income' }, 'levy'] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
+  },
+}
+
+const checkScale = (call: Call): Draft | undefined => {
+  const id = readParameterId(call, 1)
+  const found =
+    id === undefined ? undefined : call.checker.parameterOf(id, { path: call.path, governed: call.options.on === undefined })
+  if (id === undefined || found === undefined) return undefined
+  const { parameter, index } = found
+  if (parameter.scale === undefined)
+    return call.refuse(
+      'parameter-key',
+      `"${id}" is no scale.`,
+      'Declare "scale" in the parameter, or read it with param or lookup.',
+    )
+  const mode = call.literal(call.options.mode, ['marginal', 'slab'], 'marginal', 'The mode of a scale')
+  const kind = parameter.scale.of.kind === 'none' ? 'decimal' : parameter.scale.of.kind
+  const kinds = kind === 'decimal' ? (['decimal', 'integer'] as const) : ([kind] as const)
+  const value = call.value(0, { kinds, expected: parameter.scale.of })
+  const on = call.options.on === undefined ? undefined : call.option('on', { kinds: ['date'], expected: dateType })
+  if (mode === undefined || value === undefined || (call.options.on !== undefined && on === undefined)) return undefined
+  if (mode === 'marginal' && hasAmounts(parameter))
+    return call.refuse('operator-option', `"${id}" has amounts, which only a slab can give.`, 'Write {"mode": "slab"}, or rates.')
+  const { includes } = parameter.scale
+  const isPositiveScale = hasOnlyPositive(parameter)
+  const grows = mode === 'marginal' && isPositiveScale && !value.canFail
+  const apply = (x: Num, day: number, env: Parameters<Draft['run']>[0]): Value => {
+    const brackets = env.readScale(index, day)
+    if (brackets instanceof Unknown) return brackets
+    env.fuel -= brackets.length
+    if (env.fuel < 0) return new RuleError(call.step, 'out-of-fuel')
+    return (mode === 'marginal' ? applyMarginal(x, brackets) : applySlab(x, brackets, includes)) ?? unknownParameter(id)
+  }
+  return {
+    type: parameter.type,
+    args: on === undefined ? [value] : [value, on],
+    reference: { kind: 'param', name: id },
+    nonNegative: isPositiveScale,
+    run: (env) => {
+      const x = value.run(env)
+      const day = on === undefined ? env.lawDay : on.run(env)
+      const obstacle = findObstacle([x, day], call.step)
+      if (obstacle === undefined) return apply(x as Num, Number(day as Num), env)
+      if (!isNum(day) || !grows) return obstacle
+      const at = (bound: Num | undefined) => numberOf(bound === undefined ? undefined : apply(bound, Number(day), env))
+      return stopped([x], call.step, () => ({ lowest: at(lowestOf(x)), highest: at(highestOf(x)) }))
+    },
+  }
+}
+
+const numberOf = (value: Value | undefined): Num | undefined => (value !== undefined && isNum(value) ? value : undefined)
+
+const bracketsOf = ({ spans }: CompiledParameter) =>
+  spans.flatMap(({ content }) => ('brackets' in content && content.brackets !== undefined ? content.brackets : []))
+
+const hasAmounts = (parameter: CompiledParameter): boolean => bracketsOf(parameter).some(({ amount }) => amount !== undefined)
+
+const isPositive = (value: Num | undefined): boolean =>
+  value === undefined || (typeof value === 'number' ? value >= 0 : value.numerator >= 0n)
+
+/** Brackets that begin at zero or above hold nothing below it. */
+const hasOnlyPositive = (parameter: CompiledParameter): boolean =>
+  bracketsOf(parameter).every(({ from, rate, amount }) => isPositive(from) && isPositive(rate) && isPositive(amount))

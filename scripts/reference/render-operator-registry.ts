@@ -20,7 +20,7 @@ export const renderOperatorRegistry = (): string => {
   const entries = listEntries()
   const imports = [...entries.map(({ file, name }) => ({ file, text: `import { ${name} } from './${file}'` })), operatorType]
   return `${imports
-    .toSorted((a, b) => (a.file < b.file ? -1 : 1))
+    .toSorted((a, b) => (a.file.replace('.ts', '') < b.file.replace('.ts', '') ? -1 : 1))
     .map(({ text }) => text)
     .join('\n')}
 

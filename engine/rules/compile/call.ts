@@ -2,6 +2,7 @@ import type { RulesProblemCode } from '../problem-codes.ts'
 import type { Rule, ScalarKind } from '../rule-set.ts'
 import type { Checker } from './checker.ts'
 import type { Node, Reference, Run } from './node.ts'
+import type { Range } from './range.ts'
 import {
   describeType,
   isList,
@@ -22,6 +23,8 @@ export type Draft = {
   /** Can it give an error although its operands give none? */
   readonly fails?: boolean
   readonly nonNegative?: boolean
+  /** What is certain of its value; without it, what its type says. */
+  readonly range?: Range
   readonly reference?: Reference
   readonly key?: string
   /** The operator whose meaning it has, where it is not its own. */

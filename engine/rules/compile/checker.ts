@@ -14,6 +14,7 @@ import { Call, type Draft } from './call.ts'
 import type { CompiledParameter } from './compile-parameter.ts'
 import { checkListOfValues } from './list-of-values.ts'
 import type { Node } from './node.ts'
+import { isEmpty, meet, type Range, rangeOfType, rangeOfValue } from './range.ts'
 import { type Operation, readOperation } from './read-operation.ts'
 import { booleanType, type ScalarType, scalar } from './rule-type.ts'
 import type { Scope } from './scope.ts'
@@ -74,13 +75,15 @@ export class Checker {
     const { args } = draft
     const condition = isTraced(draft, scope) ? this.#conditions : undefined
     if (condition !== undefined) this.#conditions += 1
+    const range = rangeOfDraft(draft, scope)
     return {
       operator: draft.operator ?? nameOf(rule),
       path,
       type: draft.type,
       args,
       canFail: draft.fails === true || args.some((arg) => arg.canFail),
-      nonNegative: draft.nonNegative === true,
+      nonNegative: draft.nonNegative === true || isNotBelowZero(range),
+      range,
       ...(draft.reference === undefined ? {} : { reference: draft.reference }),
       ...(draft.key === undefined ? {} : { key: draft.key }),
       ...(condition === undefined ? {} : { condition }),
@@ -225,10 +228,20 @@ const nameOf = (rule: Rule): string => {
   return findOperator(name)?.name ?? name
 }
 
+/** What the draft, its type and the conditions around it say together. */
+const rangeOfDraft = ({ range, type, key, nonNegative }: Draft, scope: Scope): Range => {
+  const own = meet(rangeOfType(type), range)
+  const lifted = nonNegative === true && own.low === undefined ? { ...own, low: 0 } : own
+  return key === undefined ? lifted : meet(lifted, scope.refined?.get(key))
+}
+
+const isNotBelowZero = (range: Range): boolean => range.low !== undefined && compare(range.low, 0) >= 0 && !isEmpty(range)
+
 const literalDraft = (literal: null | boolean | number | string, type: ScalarType, value: Value): Draft => ({
   type,
   args: [],
   run: () => value,
   nonNegative: isNum(value) && compare(value, 0) >= 0,
+  range: rangeOfValue(value),
   reference: { kind: 'literal', value: literal },
 })

@@ -3,6 +3,7 @@ import { compare } from '../runtime/number.ts'
 import { findObstacleOfTwo, isNum, joinUnknown, type Num, RuleError, Unknown, type Value } from '../runtime/value.ts'
 import { type Call, type Draft, orderedKinds } from './call.ts'
 import type { Run } from './node.ts'
+import { truthOfChain } from './range-truth.ts'
 import { booleanType } from './rule-type.ts'
 
 type Order = '<' | '<=' | '>' | '>='
@@ -16,7 +17,7 @@ export const checkComparison = (call: Call, order: Order): Draft | undefined => 
   const bounded = !group.nodes.some((node) => node.canFail)
   const first = compareRuns(a.run, b.run, { order, step: call.step, bounded })
   const run = c === undefined ? first : both(first, compareRuns(b.run, c.run, { order, step: call.step, bounded }))
-  return { type: booleanType, args: group.nodes, run }
+  return { type: booleanType, args: group.nodes, range: truthOfChain(group.nodes, order), run }
 }
 
 type Comparing = { readonly order: Order; readonly step: string; readonly bounded: boolean }

@@ -1,7 +1,8 @@
 import { findObstacle, RuleError, type Value } from '../runtime/value.ts'
 import type { Call, ScalarNode } from './call.ts'
 import type { Node, Run } from './node.ts'
-import { narrow } from './scope.ts'
+import { mergeRefinements, refinedWhen } from './refine.ts'
+import { narrow, type Scope } from './scope.ts'
 
 /** The operands of `and` (each is computed where those before are true) or of `or` (where they are false). */
 export const checkConditions = (call: Call, holding: boolean): readonly ScalarNode[] | undefined => {
@@ -11,7 +12,7 @@ export const checkConditions = (call: Call, holding: boolean): readonly ScalarNo
     const condition = call.condition(index, scope)
     if (condition === undefined) continue
     args.push(condition)
-    scope = narrow(scope, narrowedWhen(condition, holding))
+    scope = scopeWhen(call, scope, { condition, holds: holding })
   }
   return args.length === call.operands.length ? args : undefined
 }
@@ -32,10 +33,21 @@ export const runConditions = (args: readonly Node[], deciding: boolean, step: st
   }
 }
 
+/** The scope of what is computed where a condition is true, or where it is false. */
+export const scopeWhen = (
+  call: Call,
+  scope: Scope,
+  { condition, holds }: { readonly condition: Node; readonly holds: boolean },
+): Scope => {
+  const narrowed = narrow(scope, narrowedWhen(condition, holds))
+  const refined = refinedWhen(condition, holds, call.checker.steps)
+  return refined.size === 0 ? narrowed : { ...narrowed, refined: mergeRefinements(scope.refined ?? new Map(), refined) }
+}
+
 const nothing: ReadonlySet<string> = new Set()
 
 /** The facts and steps that are certainly not none when a condition is true, or when it is false. */
-export const narrowedWhen = (condition: Node, holds: boolean): ReadonlySet<string> => {
+const narrowedWhen = (condition: Node, holds: boolean): ReadonlySet<string> => {
   const { operator, args } = condition
   const [first] = args
   if (operator === 'isNone') return !holds && first?.key !== undefined ? new Set([first.key]) : nothing

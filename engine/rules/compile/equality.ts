@@ -1,6 +1,7 @@
 import { findObstacleOfTwo } from '../runtime/value.ts'
 import type { Call, Draft } from './call.ts'
 import { areApart, sameValue } from './comparison.ts'
+import { truthOfEquality } from './range-truth.ts'
 import { booleanType } from './rule-type.ts'
 
 /** `==` when `positive`, else `!=`, of two values of one type. */
@@ -12,6 +13,7 @@ export const checkEquality = (call: Call, positive: boolean): Draft | undefined 
   return {
     type: booleanType,
     args: group.nodes,
+    range: truthOfEquality(a.range, b.range, positive),
     run: (env) => {
       const x = a.run(env)
       const y = b.run(env)

@@ -14,6 +14,7 @@ export const checkExtremeItem = (call: Call, sign: 1 | -1): Draft | undefined =>
   return {
     type: list.type,
     args: [list, key],
+    range: { low: 0, high: 1 },
     run: (env) => {
       const read = readList(list.run(env))
       if (!(read instanceof ListValue)) return read

@@ -15,6 +15,7 @@ export const checkExtreme = (call: Call, pick: (a: Num, b: Num) => Num, bound: '
     type: withNone(value.type),
     args: [list, value],
     nonNegative: value.nonNegative,
+    range: value.range,
     run: (env) => {
       const read = readList(list.run(env))
       if (!(read instanceof ListValue)) return read

@@ -4,6 +4,7 @@ import { Frame } from '../runtime/frame.ts'
 import { ListValue, type Unknown, type Value } from '../runtime/value.ts'
 import type { Draft, ScalarNode } from './call.ts'
 import type { Checker } from './checker.ts'
+import { exactly } from './range.ts'
 import { describeType, isList, type ListRuleType, type ScalarType, unifyTypes } from './rule-type.ts'
 import type { Scope } from './scope.ts'
 
@@ -69,6 +70,7 @@ export const checkListOfValues = (checker: Checker, { rules, path, scope, expect
   return {
     type: listOfValues(type ?? { kind: 'code', nullable: false, codes: [] }),
     args: nodes,
+    range: exactly(nodes.length),
     run: (env) => makeListOfValues(runs.map((run) => run(env))),
   }
 }

@@ -1,5 +1,6 @@
 import type { Env } from '../runtime/env.ts'
 import type { Value } from '../runtime/value.ts'
+import type { Range } from './range.ts'
 import type { RuleType } from './rule-type.ts'
 
 /** Computes the value of an expression. */
@@ -21,6 +22,8 @@ export type Node = {
   readonly canFail: boolean
   /** Is it certain never to be below zero? */
   readonly nonNegative: boolean
+  /** What is certain of its value wherever it is known. */
+  readonly range: Range
   readonly reference?: Reference
   /** Name under which `isNone` narrows it. */
   readonly key?: string

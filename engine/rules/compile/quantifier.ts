@@ -13,6 +13,7 @@ export const checkQuantifier = (call: Call, deciding: boolean): Draft | undefine
   return {
     type: booleanType,
     args: [list, condition],
+    range: deciding ? { canBeTrue: condition.range.canBeTrue } : { canBeFalse: condition.range.canBeFalse },
     run: (env) => {
       const read = readList(list.run(env))
       if (!(read instanceof ListValue)) return read

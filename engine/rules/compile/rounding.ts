@@ -5,6 +5,7 @@ import type { Rule } from '../rule-set.ts'
 import { round } from '../runtime/number.ts'
 import { mapRun } from './arithmetic.ts'
 import { type Call, type Draft, numericKinds } from './call.ts'
+import { mapRange } from './range-arithmetic.ts'
 import { type ScalarType, scalar } from './rule-type.ts'
 
 /** Rounds the first operand to a unit: of money in major units (`"1"`, `"0.05"`), of numbers in ones. */
@@ -25,6 +26,7 @@ export const checkRounding = (call: Call, mode: RoundingMode, unit: Rule): Draft
     args: [value],
     run: mapRun(value, call.step, (number) => round(number, mode, scaled), true),
     nonNegative: value.nonNegative,
+    range: mapRange(value.range, (number) => round(number, mode, scaled)),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FactListType } from '../facts/fact-model.ts'
+import type { Refinements } from './refine.ts'
 import type { RuleType } from './rule-type.ts'
 
 /** What an expression may refer to at its place, beside the roles. */
@@ -15,6 +16,8 @@ export type Scope = {
   readonly acc?: RuleType
   /** Keys of facts and steps that are known not to be none here. */
   readonly narrowed: ReadonlySet<string>
+  /** What the conditions around say of the ranges of facts and steps. */
+  readonly refined?: Refinements
   /** Which outer bindings the innermost aggregates make too, so that the run-time does the same. */
   readonly depth: number
 }
@@ -29,7 +32,7 @@ export const bindItem = (scope: Scope, list: FactListType, membersPath: string |
   const isMembers = list.path === membersPath
   const bindsMember = isMembers && scope.member === undefined
   const bindsRecord = !isMembers && scope.record === undefined
-  const kept = [...scope.narrowed].filter((key) => !key.includes('@item') && !key.startsWith('var:item.'))
+  const kept = [...scope.narrowed].filter(isOuter)
   return {
     bindsMember,
     bindsRecord,
@@ -39,7 +42,11 @@ export const bindItem = (scope: Scope, list: FactListType, membersPath: string |
       ...(bindsMember ? { member: list } : {}),
       ...(bindsRecord ? { record: list } : {}),
       narrowed: new Set(kept),
+      ...(scope.refined === undefined ? {} : { refined: new Map([...scope.refined].filter(([key]) => isOuter(key))) }),
       depth: scope.depth + 1,
     },
   }
 }
+
+/** Is a key about something else than the item, which an inner aggregate binds anew? */
+const isOuter = (key: string): boolean => !key.includes('@item') && !/^var:(item|current)?($|\.)/.test(key)

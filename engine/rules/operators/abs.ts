@@ -1,5 +1,6 @@
 import { mapRun } from '../compile/arithmetic.ts'
 import { numericKinds } from '../compile/call.ts'
+import { rangeOfAbsolute } from '../compile/range-arithmetic.ts'
 import { compare, negate } from '../runtime/number.ts'
 import type { Operator } from './operator.ts'
 
@@ -10,7 +11,7 @@ export const abs: Operator = {
     const value = call.value(0, { kinds: numericKinds, expected: call.expected })
     if (value === undefined) return undefined
     const run = mapRun(value, call.step, (number) => (compare(number, 0) < 0 ? negate(number) : number))
-    return { type: value.type, args: [value], run, nonNegative: true }
+    return { type: value.type, args: [value], run, nonNegative: true, range: rangeOfAbsolute(value.range) }
   },
   documentation: {
     summary: 'The number without its sign.',

@@ -1,5 +1,6 @@
 import { boundsOf, foldRuns } from '../compile/arithmetic.ts'
 import { numericKinds } from '../compile/call.ts'
+import { rangeOfSum } from '../compile/range-arithmetic.ts'
 import { add as addNumbers } from '../runtime/number.ts'
 import type { Operator } from './operator.ts'
 
@@ -14,6 +15,7 @@ export const add: Operator = {
       args: group.nodes,
       run: foldRuns(group.nodes, { step: call.step, combine: addNumbers, bounds: boundsOf(addNumbers) }),
       nonNegative: group.nodes.every((node) => node.nonNegative),
+      range: rangeOfSum(group.nodes.map(({ range }) => range)),
     }
   },
   documentation: {

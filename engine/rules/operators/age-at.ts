@@ -1,5 +1,6 @@
 import { ageAtDayNumber, leapDayConventions, monthsBetweenDayNumbers } from '../../values/date.ts'
 import { runTwo } from '../compile/arithmetic.ts'
+import { rangeBetween } from '../compile/range-dates.ts'
 import { scalar } from '../compile/rule-type.ts'
 import type { Operator } from './operator.ts'
 
@@ -17,6 +18,7 @@ export const ageAt: Operator = {
     return {
       type: scalar('integer', unit),
       args: [birth, day],
+      range: rangeBetween(birth.range, day.range, (a, b) => compute(a, b, leapDay)),
       run: runTwo(birth, day, call.step, (a, b) => compute(Number(a), Number(b), leapDay)),
     }
   },

@@ -9,10 +9,11 @@ export const all: Operator = {
     const draft = checkQuantifier(call, false)
     if (draft === undefined) return undefined
     const { type, args, run } = draft
-    const [list] = args
+    const [list, condition] = args
     return {
       type,
       args,
+      range: { canBeTrue: condition?.range.canBeTrue },
       run: (env) => {
         const held = run(env)
         if (held !== true) return held

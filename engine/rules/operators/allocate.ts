@@ -24,6 +24,7 @@ export const allocate: Operator = {
       args: [total, weight],
       fails: true,
       nonNegative: total.nonNegative,
+      range: total.nonNegative ? { low: 0, high: total.range.high } : {},
       run: (env) => {
         const list = siblings.list(env)
         const whole = total.run(env)

@@ -1,4 +1,5 @@
 import { checkConditions, runConditions } from '../compile/conditions.ts'
+import { truthOfAll } from '../compile/range-truth.ts'
 import { booleanType } from '../compile/rule-type.ts'
 import type { Operator } from './operator.ts'
 
@@ -7,7 +8,9 @@ export const and: Operator = {
   operands: [1, Number.POSITIVE_INFINITY],
   check: (call) => {
     const args = checkConditions(call, true)
-    return args === undefined ? undefined : { type: booleanType, args, run: runConditions(args, false, call.step) }
+    return args === undefined
+      ? undefined
+      : { type: booleanType, args, range: truthOfAll(args.map(({ range }) => range)), run: runConditions(args, false, call.step) }
   },
   documentation: {
     summary: 'True when all conditions are.',

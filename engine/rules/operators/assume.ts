@@ -1,3 +1,4 @@
+import { hull } from '../compile/range.ts'
 import { toStepValue } from '../runtime/to-step-value.ts'
 import { Unknown } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -34,6 +35,7 @@ export const assume: Operator = {
         return assumed
       },
       nonNegative: value.nonNegative && replacement.nonNegative,
+      range: hull([value.range, replacement.range]),
     }
   },
   documentation: {

@@ -1,5 +1,6 @@
 import { foldRuns } from '../compile/arithmetic.ts'
 import { orderedKinds } from '../compile/call.ts'
+import { rangeOfGreatest, rangeOfLeast } from '../compile/range-arithmetic.ts'
 import { maximum, minimum } from '../runtime/number.ts'
 import { findObstacle, isNum, RuleError } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -21,6 +22,7 @@ export const clamp: Operator = {
         return isNum(a) && isNum(b) ? minimum(a, b) : (findObstacle(values, call.step) ?? new RuleError(call.step, 'none-used'))
       },
       nonNegative: low.nonNegative && high.nonNegative,
+      range: rangeOfLeast([rangeOfGreatest([value.range, low.range]), high.range]),
     }
   },
   documentation: {

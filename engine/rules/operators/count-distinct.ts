@@ -18,6 +18,7 @@ export const countDistinct: Operator = {
       type: scalar('integer'),
       args: [list, value],
       nonNegative: true,
+      range: { low: 0, high: list.range.high },
       run: (env) => {
         const read = readList(list.run(env))
         if (!(read instanceof ListValue)) return read

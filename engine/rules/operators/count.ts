@@ -17,6 +17,7 @@ export const count: Operator = {
       type: scalar('integer'),
       args: condition === undefined ? [list] : [list, condition],
       nonNegative: true,
+      range: condition === undefined ? list.range : { low: 0, high: list.range.high },
       run: (env) => {
         const read = readList(list.run(env))
         if (!(read instanceof ListValue)) return read

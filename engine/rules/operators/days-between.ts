@@ -1,4 +1,5 @@
 import { runTwo } from '../compile/arithmetic.ts'
+import { rangeBetween } from '../compile/range-dates.ts'
 import { scalar } from '../compile/rule-type.ts'
 import { subtract } from '../runtime/number.ts'
 import type { Operator } from './operator.ts'
@@ -13,6 +14,7 @@ export const daysBetween: Operator = {
     return {
       type: scalar('integer', 'day'),
       args: [from, to],
+      range: rangeBetween(from.range, to.range, (a, b) => b - a),
       run: runTwo(from, to, call.step, (a, b) => subtract(b, a)),
     }
   },

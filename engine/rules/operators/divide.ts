@@ -1,5 +1,7 @@
 import { runTwo } from '../compile/arithmetic.ts'
 import { type Call, numericKinds, type ScalarNode } from '../compile/call.ts'
+import { excludesZero } from '../compile/range.ts'
+import { rangeOfQuotient } from '../compile/range-arithmetic.ts'
 import { type ScalarType, scalar } from '../compile/rule-type.ts'
 import { divide as divideNumbers, isZero } from '../runtime/number.ts'
 import { RuleError } from '../runtime/value.ts'
@@ -18,8 +20,9 @@ export const divide: Operator = {
       type,
       args: [a, b],
       run: runTwo(a, b, step, (x, y) => (isZero(y) ? new RuleError(step, 'division-by-zero') : divideNumbers(x, y))),
-      fails: !isLiteralDivisor(b),
+      fails: !excludesZero(b.range),
       nonNegative: a.nonNegative && b.nonNegative,
+      range: rangeOfQuotient(a.range, b.range),
     }
   },
   documentation: {
@@ -32,8 +35,6 @@ export const divide: Operator = {
     ],
   },
 }
-
-const isLiteralDivisor = (node: ScalarNode): boolean => node.reference?.kind === 'literal' && Number(node.reference.value) !== 0
 
 const quotientType = (call: Call, a: ScalarNode, b: ScalarNode): ScalarType | undefined => {
   const byMoney = b.type.kind === 'money'

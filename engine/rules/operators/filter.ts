@@ -15,6 +15,7 @@ export const filter: Operator = {
     return {
       type: list.type,
       args: [list, condition],
+      range: { low: 0, high: list.range.high },
       run: (env) => {
         const read = readList(list.run(env))
         if (!(read instanceof ListValue)) return read

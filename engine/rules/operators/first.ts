@@ -16,6 +16,7 @@ export const first: Operator = {
       type: withNone(value.type),
       args: [list, value],
       nonNegative: value.nonNegative,
+      range: value.range,
       run: (env) => {
         const read = readList(list.run(env))
         if (!(read instanceof ListValue)) return read

@@ -1,5 +1,6 @@
 import { bindList, readList, visitItems } from '../compile/aggregate.ts'
 import type { Call, Draft, ScalarNode } from '../compile/call.ts'
+import { hull } from '../compile/range.ts'
 import { describeType, type ScalarType, unifyTypes, withoutNone } from '../compile/rule-type.ts'
 import { joinUnknown, ListValue, Unknown } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -48,6 +49,7 @@ export const checkFold = (call: Call, places: { readonly start: number; readonly
   return {
     type: unified,
     args: [list, start, body],
+    range: hull([start.range, body.range]),
     nonNegative: false,
     run: (env) => {
       const read = readList(list.run(env))

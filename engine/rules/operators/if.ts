@@ -1,10 +1,11 @@
 import type { Call, ScalarNode } from '../compile/call.ts'
 import { isLiteralLike } from '../compile/call.ts'
 import { boundsOfChoice, sameChoice } from '../compile/choice.ts'
-import { narrowedWhen } from '../compile/conditions.ts'
+import { scopeWhen } from '../compile/conditions.ts'
+import { hull } from '../compile/range.ts'
 import type { ScalarType } from '../compile/rule-type.ts'
 import { withoutNone } from '../compile/rule-type.ts'
-import { narrow, type Scope } from '../compile/scope.ts'
+import type { Scope } from '../compile/scope.ts'
 import type { Env } from '../runtime/env.ts'
 import { Unknown, type Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -30,6 +31,7 @@ export const ifThenElse: Operator = {
       args: interleave(conditions, results),
       run: (env) => choose(env, conditions, results, 0),
       nonNegative: results.every((result) => result.nonNegative),
+      range: hull(reached(conditions, results).map(({ range }) => range)),
     }
   },
   documentation: {
@@ -53,8 +55,8 @@ const checkBranches = (call: Call): Branches | undefined => {
   for (let index = 0; index + 1 < call.operands.length; index += 2) {
     const condition = call.condition(index, scope)
     conditions.push(condition)
-    scopes.push(condition === undefined ? scope : narrow(scope, narrowedWhen(condition, true)))
-    if (condition !== undefined) scope = narrow(scope, narrowedWhen(condition, false))
+    scopes.push(condition === undefined ? scope : scopeWhen(call, scope, { condition, holds: true }))
+    if (condition !== undefined) scope = scopeWhen(call, scope, { condition, holds: false })
   }
   scopes.push(scope)
   const results = checkResults(call, scopes)
@@ -73,6 +75,13 @@ const checkResults = (call: Call, scopes: readonly Scope[]): readonly ScalarNode
   for (const branch of scopes.keys()) if (literal(branch)) check(branch, guide === undefined ? call.expected : withoutNone(guide))
   const ordered = [...scopes.keys()].map((branch) => results.get(branch)).filter((node) => node !== undefined)
   return ordered.length === scopes.length ? ordered : undefined
+}
+
+/** The results that can be reached: none after a condition that is always true, and not where one is never true. */
+const reached = (conditions: readonly ScalarNode[], results: readonly ScalarNode[]): readonly ScalarNode[] => {
+  const last = conditions.findIndex(({ range }) => range.canBeFalse === false)
+  const within = last < 0 ? results : results.slice(0, last + 1)
+  return within.filter((_, index) => conditions[index]?.range.canBeTrue !== false)
 }
 
 const interleave = (conditions: readonly ScalarNode[], results: readonly ScalarNode[]): readonly ScalarNode[] =>

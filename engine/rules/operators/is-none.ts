@@ -12,6 +12,7 @@ export const isNone: Operator = {
     return {
       type: booleanType,
       args: [value],
+      range: { canBeTrue: value.type.nullable, canBeFalse: value.type.kind !== 'none' },
       run: (env) => {
         const found = run(env)
         if (found instanceof Unknown) return found.lowest !== undefined || found.highest !== undefined ? false : found

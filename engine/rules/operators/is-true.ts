@@ -6,7 +6,9 @@ export const isTrue: Operator = {
   operands: [1, 1],
   check: (call) => {
     const condition = call.condition(0)
-    return condition === undefined ? undefined : { type: booleanType, args: [condition], run: condition.run }
+    return condition === undefined
+      ? undefined
+      : { type: booleanType, args: [condition], range: condition.range, run: condition.run }
   },
   documentation: {
     summary:

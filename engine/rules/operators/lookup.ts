@@ -1,6 +1,7 @@
 import type { Call } from '../compile/call.ts'
 import type { CompiledParameter } from '../compile/compile-parameter.ts'
 import type { Node } from '../compile/node.ts'
+import { rangeOfParameter } from '../compile/range.ts'
 import type { Operator } from './operator.ts'
 import { readOnDay, readParameterId } from './param.ts'
 
@@ -24,6 +25,7 @@ export const lookup: Operator = {
     const draft = readOnDay(call, index, keys, {
       type: parameter.type,
       nonNegative: parameter.nonNegative,
+      range: rangeOfParameter(parameter),
       reference: { kind: 'param', name: id },
     })
     return draft === undefined ? undefined : { ...draft, args: [...keys, ...draft.args] }

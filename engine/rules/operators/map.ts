@@ -15,6 +15,7 @@ export const map: Operator = {
     return {
       type: listOfValues(value.type),
       args: [list, value],
+      range: list.range,
       run: (env) => {
         const read = readList(list.run(env))
         if (!(read instanceof ListValue)) return read

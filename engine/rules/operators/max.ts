@@ -1,6 +1,7 @@
 import { foldRuns } from '../compile/arithmetic.ts'
 import { boundsOfGreatest } from '../compile/bounds-of-choice.ts'
 import { orderedKinds } from '../compile/call.ts'
+import { rangeOfGreatest } from '../compile/range-arithmetic.ts'
 import { maximum } from '../runtime/number.ts'
 import type { Operator } from './operator.ts'
 
@@ -15,6 +16,7 @@ export const max: Operator = {
       args: group.nodes,
       run: foldRuns(group.nodes, { step: call.step, combine: maximum, bounds }),
       nonNegative: group.nodes.some((node) => node.nonNegative),
+      range: rangeOfGreatest(group.nodes.map(({ range }) => range)),
     }
   },
   documentation: {

@@ -2,6 +2,8 @@ import { readList } from '../compile/aggregate.ts'
 import type { Call, Draft } from '../compile/call.ts'
 import { isEmptyType, listOfValues, valueTypeOf } from '../compile/list-of-values.ts'
 import type { Node } from '../compile/node.ts'
+import { exactly } from '../compile/range.ts'
+import { rangeOfSum } from '../compile/range-arithmetic.ts'
 import { describeType, isList, type ListRuleType, type ScalarType, unifyTypes } from '../compile/rule-type.ts'
 import { Frame } from '../runtime/frame.ts'
 import { joinUnknown, ListValue, RuleError, type Unknown, type Value } from '../runtime/value.ts'
@@ -47,6 +49,7 @@ const checkMerge = (call: Call): Draft | undefined => {
   return {
     type,
     args,
+    range: rangeOfSum([...args.map(({ type: each, range }) => (isList(each) ? range : exactly(1))), exactly(0)]),
     run: (env) => {
       const frames: Frame[] = []
       const unknowns: Unknown[] = []

@@ -1,6 +1,7 @@
 import { foldRuns } from '../compile/arithmetic.ts'
 import { boundsOfLeast } from '../compile/bounds-of-choice.ts'
 import { orderedKinds } from '../compile/call.ts'
+import { rangeOfLeast } from '../compile/range-arithmetic.ts'
 import { minimum } from '../runtime/number.ts'
 import type { Operator } from './operator.ts'
 
@@ -15,6 +16,7 @@ export const min: Operator = {
       args: group.nodes,
       run: foldRuns(group.nodes, { step: call.step, combine: minimum, bounds }),
       nonNegative: group.nodes.every((node) => node.nonNegative),
+      range: rangeOfLeast(group.nodes.map(({ range }) => range)),
     }
   },
   documentation: {

@@ -10,7 +10,7 @@ export const month: Operator = {
     const date = call.date(0)
     if (date === undefined) return undefined
     const run = mapRun(date, call.step, (day) => partsOfDayNumber(Number(day)).month)
-    return { type: scalar('integer'), args: [date], run, nonNegative: true }
+    return { type: scalar('integer'), args: [date], run, range: { low: 1, high: 12 } }
   },
   documentation: {
     summary: 'The month of a date, 1 to 12.',

@@ -1,5 +1,6 @@
 import { leapDayConventions, monthsBetweenDayNumbers } from '../../values/date.ts'
 import { runTwo } from '../compile/arithmetic.ts'
+import { rangeBetween } from '../compile/range-dates.ts'
 import { scalar } from '../compile/rule-type.ts'
 import type { Operator } from './operator.ts'
 
@@ -15,6 +16,7 @@ export const monthsBetween: Operator = {
     return {
       type: scalar('integer', 'month'),
       args: [from, to],
+      range: rangeBetween(from.range, to.range, (a, b) => monthsBetweenDayNumbers(a, b, leapDay)),
       run: runTwo(from, to, call.step, (a, b) => monthsBetweenDayNumbers(Number(a), Number(b), leapDay)),
     }
   },

@@ -1,6 +1,7 @@
 import { type BoundsRule, boundsOf, foldRuns } from '../compile/arithmetic.ts'
 import { type Call, numericKinds, type ScalarNode } from '../compile/call.ts'
 import { lowestOf } from '../compile/comparison.ts'
+import { rangeOfProduct } from '../compile/range-arithmetic.ts'
 import { type ScalarType, scalar } from '../compile/rule-type.ts'
 import { compare, multiply as multiplyNumbers } from '../runtime/number.ts'
 import type { Operator } from './operator.ts'
@@ -19,6 +20,7 @@ export const multiply: Operator = {
       args: checked,
       run: foldRuns(checked, { step: call.step, combine: multiplyNumbers, bounds: boundsOfProduct }),
       nonNegative: checked.every((node) => node.nonNegative),
+      range: rangeOfProduct(checked.map(({ range }) => range)),
     }
   },
   documentation: {

@@ -1,4 +1,5 @@
 import { checkQuantifier } from '../compile/quantifier.ts'
+import { denied } from '../compile/range-truth.ts'
 import type { Operator } from './operator.ts'
 
 export const none: Operator = {
@@ -7,10 +8,11 @@ export const none: Operator = {
   check: (call) => {
     const draft = checkQuantifier(call, true)
     if (draft === undefined) return undefined
-    const { type, args, run } = draft
+    const { type, args, run, range = {} } = draft
     return {
       type,
       args,
+      range: denied(range),
       run: (env) => {
         const held = run(env)
         return typeof held === 'boolean' ? !held : held

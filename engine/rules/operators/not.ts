@@ -1,3 +1,4 @@
+import { denied } from '../compile/range-truth.ts'
 import { booleanType } from '../compile/rule-type.ts'
 import type { Operator } from './operator.ts'
 
@@ -11,6 +12,7 @@ export const not: Operator = {
     return {
       type: booleanType,
       args: [condition],
+      range: denied(condition.range),
       run: (env) => {
         const value = run(env)
         return typeof value === 'boolean' ? !value : value

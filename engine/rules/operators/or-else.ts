@@ -1,3 +1,4 @@
+import { hull } from '../compile/range.ts'
 import { withoutNone } from '../compile/rule-type.ts'
 import { None } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -21,6 +22,8 @@ export const orElse: Operator = {
         return found instanceof None ? fallback.run(env) : found
       },
       nonNegative: value.nonNegative && fallback.nonNegative,
+      range:
+        value.type.kind === 'none' ? fallback.range : hull(value.type.nullable ? [value.range, fallback.range] : [value.range]),
     }
   },
   documentation: {

@@ -1,4 +1,5 @@
 import { checkConditions, runConditions } from '../compile/conditions.ts'
+import { truthOfAny } from '../compile/range-truth.ts'
 import { booleanType } from '../compile/rule-type.ts'
 import type { Operator } from './operator.ts'
 
@@ -7,7 +8,9 @@ export const or: Operator = {
   operands: [1, Number.POSITIVE_INFINITY],
   check: (call) => {
     const args = checkConditions(call, false)
-    return args === undefined ? undefined : { type: booleanType, args, run: runConditions(args, true, call.step) }
+    return args === undefined
+      ? undefined
+      : { type: booleanType, args, range: truthOfAny(args.map(({ range }) => range)), run: runConditions(args, true, call.step) }
   },
   documentation: {
     summary: 'True when at least one condition is.',

@@ -2,6 +2,7 @@ import { stopped } from '../compile/arithmetic.ts'
 import type { Call, Draft } from '../compile/call.ts'
 import { listOfValues } from '../compile/list-of-values.ts'
 import type { Run } from '../compile/node.ts'
+import { rangeOfParameter } from '../compile/range.ts'
 import { isNum } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
@@ -24,7 +25,12 @@ export const param: Operator = {
     if (parameter.scale !== undefined)
       return call.refuse('parameter-key', `"${id}" is a scale.`, 'Apply it with {"scale": [x, "id"]}.')
     const type = parameter.list === true ? listOfValues(parameter.type) : parameter.type
-    const shared = { type, nonNegative: parameter.nonNegative, reference: { kind: 'param', name: id } as const }
+    const shared = {
+      type,
+      nonNegative: parameter.nonNegative,
+      range: rangeOfParameter(parameter),
+      reference: { kind: 'param', name: id } as const,
+    }
     if (governed) return { ...shared, args: [], run: (env) => env.parameters[index] ?? env.readParameter(index) }
     return readOnDay(call, index, [], shared)
   },
@@ -54,7 +60,7 @@ export const readOnDay = (
   call: Call,
   index: number,
   keys: readonly { readonly run: Run; readonly canFail: boolean }[],
-  shared: Pick<Draft, 'type' | 'nonNegative' | 'reference'>,
+  shared: Pick<Draft, 'type' | 'nonNegative' | 'range' | 'reference'>,
 ): Draft | undefined => {
   const on =
     call.options.on === undefined

@@ -1,4 +1,5 @@
 import type { Call, ScalarNode } from '../compile/call.ts'
+import { maximumItems } from '../compile/range.ts'
 import { scalar } from '../compile/rule-type.ts'
 import { groupOf } from '../compile/siblings.ts'
 import { compareKeys } from '../compile/sort-keys.ts'
@@ -22,6 +23,7 @@ export const rank: Operator = {
       type: scalar('integer'),
       args: checked,
       nonNegative: true,
+      range: { low: 1, high: maximumItems },
       run: (env) => {
         const list = siblings.list(env)
         if (!(list instanceof ListValue)) return list

@@ -1,4 +1,6 @@
 import { runTwo } from '../compile/arithmetic.ts'
+import { excludesZero } from '../compile/range.ts'
+import { rangeOfRemainder } from '../compile/range-arithmetic.ts'
 import { scalar } from '../compile/rule-type.ts'
 import { isZero, remainder as remainderOf } from '../runtime/number.ts'
 import { RuleError } from '../runtime/value.ts'
@@ -16,8 +18,9 @@ export const remainder: Operator = {
       type: scalar(a.type.kind === 'integer' && b.type.kind === 'integer' ? 'integer' : 'decimal', a.type.unit),
       args: [a, b],
       run: runTwo(a, b, step, (x, y) => (isZero(y) ? new RuleError(step, 'division-by-zero') : remainderOf(x, y))),
-      fails: true,
+      fails: !excludesZero(b.range),
       nonNegative: a.nonNegative,
+      range: rangeOfRemainder(a.range, b.range),
     }
   },
   documentation: {

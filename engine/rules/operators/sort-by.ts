@@ -19,6 +19,7 @@ export const sortBy: Operator = {
     return {
       type: list.type,
       args: [list, key],
+      range: list.range,
       run: (env) => {
         const read = readList(list.run(env))
         if (!(read instanceof ListValue)) return read

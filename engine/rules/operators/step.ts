@@ -25,6 +25,7 @@ export const step: Operator = {
       run: bound === undefined ? (env) => env.steps[info.index] ?? env.runStep(info.index) : runBound(call, info, bound),
       fails: info.node?.canFail ?? true,
       nonNegative: info.node?.nonNegative ?? false,
+      ...(info.node === undefined ? {} : { range: info.node.range }),
       reference: { kind: 'step', name: info.id },
       key,
     }

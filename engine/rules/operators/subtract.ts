@@ -1,6 +1,7 @@
 import { foldRuns, mapRun } from '../compile/arithmetic.ts'
 import { numericKinds } from '../compile/call.ts'
 import { highestOf, lowestOf } from '../compile/comparison.ts'
+import { rangeOfDifference } from '../compile/range-arithmetic.ts'
 import { negate, subtract as subtractNumbers } from '../runtime/number.ts'
 import type { Num, Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -16,7 +17,7 @@ export const subtract: Operator = {
       group.nodes.length === 1
         ? mapRun(first, call.step, negate)
         : foldRuns(group.nodes, { step: call.step, combine: subtractNumbers, bounds: boundsOfDifference })
-    return { type: group.type, args: group.nodes, run }
+    return { type: group.type, args: group.nodes, range: rangeOfDifference(group.nodes.map(({ range }) => range)), run }
   },
   documentation: {
     summary: 'The first number less the second; of one number, its opposite.',

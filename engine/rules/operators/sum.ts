@@ -1,5 +1,6 @@
 import { bindList, readList, visitItems } from '../compile/aggregate.ts'
 import { numericKinds } from '../compile/call.ts'
+import { rangeOfTotal } from '../compile/range-arithmetic.ts'
 import { add } from '../runtime/number.ts'
 import { findObstacle, isNum, joinUnknown, ListValue, type Num, type RuleError, Unknown } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -18,6 +19,7 @@ export const sum: Operator = {
       type: value.type,
       args: [list, value],
       nonNegative: value.nonNegative,
+      range: rangeOfTotal(value.range, list.range),
       run: (env) => {
         const read = readList(list.run(env))
         if (!(read instanceof ListValue)) return read

@@ -2,6 +2,7 @@ import type { Call, ScalarNode } from '../compile/call.ts'
 import { isLiteralLike } from '../compile/call.ts'
 import { boundsOfChoice, sameChoice } from '../compile/choice.ts'
 import { sameValue } from '../compile/comparison.ts'
+import { hull } from '../compile/range.ts'
 import { type ScalarType, withoutNone } from '../compile/rule-type.ts'
 import type { Rule } from '../rule-set.ts'
 import type { Env } from '../runtime/env.ts'
@@ -30,6 +31,7 @@ export const switchCases: Operator = {
       ],
       run: (env) => choose(env, { call, subject, cases: cases.listed, otherwise: cases.otherwise, bounded }),
       nonNegative: results.every((result) => result.nonNegative),
+      range: hull(results.map(({ range }) => range)),
     }
   },
   documentation: {

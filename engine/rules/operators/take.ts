@@ -1,4 +1,6 @@
 import { readList } from '../compile/aggregate.ts'
+import { exactly } from '../compile/range.ts'
+import { rangeOfGreatest, rangeOfLeast } from '../compile/range-arithmetic.ts'
 import { findObstacle, joinUnknown, ListValue, type Num, Unknown } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
@@ -12,6 +14,7 @@ export const take: Operator = {
     return {
       type: list.type,
       args: [list, count],
+      range: rangeOfLeast([list.range, rangeOfGreatest([count.range, exactly(0)])]),
       run: (env) => {
         const read = readList(list.run(env))
         if (!(read instanceof ListValue)) return read

@@ -33,6 +33,7 @@ export const values: Operator = {
     return {
       type: { kind: 'list', nullable: false, list: listType(parameter) },
       args: [after, until],
+      range: { low: 0, high: parameter.spans.length },
       reference: { kind: 'param', name: id },
       run: (env) => {
         const from = after.run(env)

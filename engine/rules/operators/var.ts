@@ -1,8 +1,9 @@
 import { stopped } from '../compile/arithmetic.ts'
 import type { Call, Draft } from '../compile/call.ts'
 import { valueField, valueTypeOf } from '../compile/list-of-values.ts'
+import { anyLength, type Range, rangeOfFact } from '../compile/range.ts'
 import { isList, type RuleType, scalar, typeOfFact, withoutNone } from '../compile/rule-type.ts'
-import type { FactListType, FactRole } from '../facts/fact-model.ts'
+import { type FactListType, type FactRole, type FactType, isFactList } from '../facts/fact-model.ts'
 import type { Env, ListField } from '../runtime/env.ts'
 import type { Frame } from '../runtime/frame.ts'
 import { idField, listField } from '../runtime/layout.ts'
@@ -106,6 +107,7 @@ const others = (call: Call): Draft | undefined => {
   return {
     type: { kind: 'list', nullable: false, list: members.type },
     args: [],
+    range: anyLength,
     run: (env) => {
       const list = env.unit[slot] ?? env.readUnit(slot)
       if (!(list instanceof ListValue)) return list
@@ -151,12 +153,14 @@ const unitSlot = (call: Call, place: { role: string; field: number; path: string
           runOn: (env: Env, day: number) => env.readUnitOn(slot, day),
           changes: (env: Env, after: number, until: number) => env.changesOfUnit(slot, after, until),
         }),
-    nonNegative:
-      declared !== undefined && 'minimum' in declared && declared.minimum !== undefined && declared.minimum.numerator >= 0n,
+    range: rangeOfDeclared(call, declared ?? textType),
     reference: { kind: 'fact', name: place.path },
     key,
   }
 }
+
+const rangeOfDeclared = (call: Call, type: FactType | FactListType): Range =>
+  isFactList(type) ? anyLength : rangeOfFact(type, call.checker.model.currency)
 
 const frameOf: Readonly<Record<Bound, (env: Env) => Frame | undefined>> = {
   member: (env) => env.member,
@@ -196,7 +200,7 @@ const boundField = (call: Call, bound: Bound, named: string | undefined, path: s
             return frame === undefined ? [] : env.changesOfField(frame, place, after, until)
           },
         }),
-    nonNegative: 'minimum' in type && type.minimum !== undefined && type.minimum.numerator >= 0n,
+    range: rangeOfDeclared(call, type),
     reference: { kind: 'fact', name: `${list.path}.${field}` },
     key,
   }

@@ -1,5 +1,6 @@
 import { partsOfDayNumber } from '../../values/date.ts'
 import { mapRun } from '../compile/arithmetic.ts'
+import { mapRange } from '../compile/range-arithmetic.ts'
 import { scalar } from '../compile/rule-type.ts'
 import type { Operator } from './operator.ts'
 
@@ -10,7 +11,12 @@ export const year: Operator = {
     const date = call.date(0)
     if (date === undefined) return undefined
     const run = mapRun(date, call.step, (day) => partsOfDayNumber(Number(day)).year)
-    return { type: scalar('integer'), args: [date], run, nonNegative: true }
+    return {
+      type: scalar('integer'),
+      args: [date],
+      run,
+      range: mapRange(date.range, (day) => partsOfDayNumber(Number(day)).year),
+    }
   },
   documentation: {
     summary: 'The calendar year of a date.',

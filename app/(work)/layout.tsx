@@ -4,8 +4,10 @@ import type { ReactNode } from 'react'
 import { listViews } from '../_features/case/list-views.ts'
 import { describeDuty } from '../_features/session/describe-duty.ts'
 import { findCurrent } from '../_server/auth/current.ts'
+import { may } from '../_server/auth/may.ts'
 import { signOut } from '../_server/auth/sign-out.ts'
 import { describeInstallation } from '../_server/describe-installation.ts'
+import { readingCycles } from '../_server/trpc/access.ts'
 import { getCaller } from '../_server/trpc/page-caller.ts'
 import { getCurrentLocale } from '../_ui/current-locale.ts'
 import { Mark } from '../_ui/shell/brand.tsx'
@@ -13,7 +15,7 @@ import { LanguageSwitch } from '../_ui/shell/language-switch.tsx'
 import styles from '../_ui/shell/shell.module.css'
 import { Shortcuts } from '../_ui/shell/shortcuts.tsx'
 import side from '../_ui/shell/side.module.css'
-import { SideNav } from '../_ui/shell/side-nav.tsx'
+import { type NavEntry, SideNav } from '../_ui/shell/side-nav.tsx'
 import { Strip } from '../_ui/shell/strip.tsx'
 import { UserMenu } from '../_ui/shell/user-menu.tsx'
 import { createTranslate } from '../_ui/translate.ts'
@@ -28,6 +30,10 @@ export default async function WorkLayout({ children }: { readonly children: Reac
   const t = createTranslate(locale)
   const { principal } = current
   const views = await listViews(await getCaller(), t)
+  const entries: readonly NavEntry[] = [
+    ...(views.length === 0 ? [] : [{ icon: 'cases', href: '/cases', label: t('nav.cases') } as const]),
+    ...(may(current, readingCycles) ? [{ icon: 'payments', href: '/payments', label: t('nav.payments') } as const] : []),
+  ]
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#main">
@@ -41,12 +47,8 @@ export default async function WorkLayout({ children }: { readonly children: Reac
           <Mark />
           Schemata
         </Link>
-        {views.length === 0 ? null : (
-          <>
-            <SideNav label={t('nav.main')} entries={[{ icon: 'cases', href: '/cases', label: t('nav.cases') }]} />
-            <SideNav label={t('nav.views')} entries={views} heading />
-          </>
-        )}
+        {entries.length === 0 ? null : <SideNav label={t('nav.main')} entries={entries} />}
+        {views.length === 0 ? null : <SideNav label={t('nav.views')} entries={views} heading />}
         <div className={side.me}>
           <UserMenu
             name={locale === 'mn' ? principal.nameCyrillic : principal.nameLatin}

@@ -32,6 +32,7 @@ const acts: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
 const afterG: Readonly<Record<string, () => void>> = {
   l: () => click('[data-language-switch]'),
   c: () => click('a[href="/cases"]'),
+  m: () => click('a[href="/payments"]'),
 }
 
 const WAIT_MS = 1500

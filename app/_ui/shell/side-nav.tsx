@@ -1,6 +1,14 @@
 'use client'
 
-import { IconChecklist, IconCircleCheck, IconFileSearch, IconFileUnknown, IconFolder, IconList } from '@tabler/icons-react'
+import {
+  IconCash,
+  IconChecklist,
+  IconCircleCheck,
+  IconFileSearch,
+  IconFileUnknown,
+  IconFolder,
+  IconList,
+} from '@tabler/icons-react'
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { formatCount } from '../format.ts'
@@ -8,6 +16,7 @@ import styles from './side.module.css'
 
 const icons = {
   cases: IconFolder,
+  payments: IconCash,
   all: IconList,
   verification: IconFileSearch,
   ready: IconChecklist,

@@ -65,17 +65,9 @@ export function CycleActions(props: CycleActionsProps) {
             onReconcile={() => steps.act('reconcile')}
           />
         ) : null}
-        {hasFile && may.seePeople ? (
-          <Button
-            component="a"
-            href={`/payments/${cycleId}/file`}
-            leftSection={<IconDownload size={14} stroke={1.75} aria-hidden />}
-          >
-            {t('cycle.act.file')}
-          </Button>
-        ) : null}
+        {hasFile && may.seePeople ? <FileLink cycleId={cycleId} /> : null}
       </div>
-      {step !== undefined && !mayAct && count > 0 ? <Note tone="info">{t(whyNot(step, props))}</Note> : null}
+      <WhyNot step={mayAct || count === 0 ? undefined : step} props={props} />
       {calculation.progress === null ? null : <CalculationProgress progress={calculation.progress} onPause={calculation.pause} />}
       <Outcome
         answer={calculation.refusal === null ? steps.answer : { ok: false, rejection: calculation.refusal }}
@@ -92,6 +84,15 @@ export function CycleActions(props: CycleActionsProps) {
         }}
       />
     </div>
+  )
+}
+
+function FileLink({ cycleId }: { readonly cycleId: string }) {
+  const t = useTranslate()
+  return (
+    <Button component="a" href={`/payments/${cycleId}/file`} leftSection={<IconDownload size={14} stroke={1.75} aria-hidden />}>
+      {t('cycle.act.file')}
+    </Button>
   )
 }
 
@@ -119,6 +120,11 @@ function AskDialog({ step, numbers, busy, onClose, onConfirm }: AskDialogProps) 
       {t(`cycle.ask.${step}.text`, numbers)}
     </ConfirmDialog>
   )
+}
+
+function WhyNot({ step, props }: { readonly step: Step | undefined; readonly props: CycleActionsProps }) {
+  const t = useTranslate()
+  return step === undefined ? null : <Note tone="info">{t(whyNot(step, props))}</Note>
 }
 
 const isSigning = (step: Step): boolean => step === 'approve' || step === 'authorise'

@@ -1,4 +1,4 @@
-import { checkForPublish, type ProcessCatalogue } from '../process/index.ts'
+import { checkForPublish, lintProcess, type ProcessCatalogue } from '../process/index.ts'
 import { hasErrors, type Problem } from '../values/problem.ts'
 import { checkFactSources } from './checks/check-fact-sources.ts'
 import { checkForms } from './checks/check-forms.ts'
@@ -39,18 +39,28 @@ export const checkProgram = async (program: Program, jobs: JobCatalogue): Promis
     ...checkFactSources(runnable),
     ...checkForms(runnable),
     ...checkTranslations(runnable),
-    ...checkForPublish(runnable.process, catalogueOf(program, jobs)).map((problem) => ({
-      ...problem,
-      path: `process/${program.definition.process}.bpmn${problem.path}`,
-    })),
+    ...(await checkWorkflow(runnable, jobs)),
   ]
   return hasErrors(together) ? { problems: together } : { runnable, problems: together }
 }
 
+/** Our own checks of the workflow say what to do instead; the lint adds what they do not know, at places of which nothing is said yet. */
+const checkWorkflow = async ({ program, process }: RunnableProgram, jobs: JobCatalogue): Promise<readonly Problem[]> => {
+  const own = checkForPublish(process, catalogueOf(program, jobs))
+  const linted = await lintProcess(program.processes.get(program.definition.process) ?? '')
+  const path = `process/${program.definition.process}.bpmn`
+  return [...own, ...linted.filter((problem) => !isSaidAt(problem.path, own))].map((problem) => ({
+    ...problem,
+    path: `${path}${problem.path}`,
+  }))
+}
+
+const isSaidAt = (path: string, known: readonly Problem[]): boolean =>
+  known.some((problem) => problem.severity === 'error' && problem.path === path)
+
 /** What has been said of a part that is not there, or of this place, is not said again in other words by what reads it. */
 const isSaid = ({ path }: Problem, known: readonly Problem[], { parts }: Program): boolean =>
-  known.some((problem) => problem.severity === 'error' && problem.path === path) ||
-  parts.every((part) => part.path !== path.replace(/#.*$/, ''))
+  isSaidAt(path, known) || parts.every((part) => part.path !== path.replace(/#.*$/, ''))
 
 const catalogueOf = (program: Program, jobs: JobCatalogue): ProcessCatalogue => ({
   jobs,

@@ -1,6 +1,7 @@
 /** Public API of the process engine. */
 export { type CompiledProcesses, type CompileProblemCode, compileProcess, PROCESS_LIMITS } from './compile/compile-process.ts'
 export { checkForPublish } from './publish/check-for-publish.ts'
+export { lintProcess } from './publish/lint/lint-process.ts'
 export {
   type ProcessCatalogue,
   PUBLISH_PROBLEM_CODES,

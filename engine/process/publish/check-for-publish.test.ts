@@ -108,6 +108,58 @@ const bad: readonly Bad[] = [
     { T: determine, G: plain('exclusiveGateway'), A: endEvent(), B: endEvent() },
     ['Start T G', ['G', 'A', '=outcome = "eligible"'], ['G', 'B', '=outcome = "error"']],
   ],
+  [
+    'process-condition-overlap',
+    'conditions on two variables',
+    '#G-B',
+    { T: determine, G: plain('exclusiveGateway'), A: endEvent(), B: endEvent(), C: endEvent() },
+    ['Start T G', ['G', 'A', '=outcome = "eligible"'], ['G', 'B', '=decision = "approved"'], ['G', 'C', 'default']],
+  ],
+  [
+    'process-condition-overlap',
+    'two lists of codes that share one',
+    '#G-B',
+    { T: determine, G: plain('exclusiveGateway'), A: endEvent(), B: endEvent(), C: endEvent() },
+    ['Start T G', ['G', 'A', '=outcome in ("a", "b")'], ['G', 'B', '=list contains(["b", "c"], outcome)'], ['G', 'C', 'default']],
+  ],
+  [
+    'process-token-left',
+    'a parallel join after an exclusive gateway',
+    '#J',
+    { T: determine, G: plain('exclusiveGateway'), J: plain('parallelGateway'), E: endEvent() },
+    ['Start T G', ['G', 'J', '=outcome = "eligible"'], ['G', 'M', 'default'], 'M J E'].map((flow) => flow as FlowDraft),
+    (xml) => xml.replace('<bpmn:exclusiveGateway', '<bpmn:manualTask id="M" /><bpmn:exclusiveGateway'),
+  ],
+  [
+    'process-token-left',
+    'two tokens on one flow of a join',
+    '#J',
+    {
+      F: plain('parallelGateway'),
+      A: determine,
+      B: determine,
+      C: determine,
+      M: plain('exclusiveGateway'),
+      J: plain('parallelGateway'),
+      E: endEvent(),
+    },
+    ['Start F A M J E', 'F B M', 'F C J'],
+  ],
+  [
+    'process-token-left',
+    'an inclusive join that looks too early',
+    '#J',
+    {
+      F: plain('parallelGateway'),
+      A: determine,
+      B: determine,
+      G: plain('exclusiveGateway'),
+      J: plain('inclusiveGateway'),
+      E: endEvent(),
+      X: endEvent(),
+    },
+    ['Start F A J E', 'F B G', ['G', 'J', '=outcome = "eligible"'], ['G', 'X', 'default']],
+  ],
   ['process-task-kind', 'a job-based user task', '#U', { U: plain('userTask', { ext: BOUND }) }, ['Start U']],
   [
     'process-task-form',
@@ -183,8 +235,8 @@ test.for(bad)('%s: %s', async ([code, , at, elements, flows, change]) => {
 
 test('every code but those of compiling has a bad fixture', () => {
   const shown = new Set(bad.map(([code]) => code))
-  // Syntax is refused when the file is compiled; the publish check repeats it for definitions that were stored.
-  expect(PUBLISH_PROBLEM_CODES.filter((code) => !shown.has(code))).toEqual(['process-feel-syntax'])
+  // Syntax is refused when the file is compiled; the publish check repeats it for definitions that were stored. The lint has tests of its own.
+  expect(PUBLISH_PROBLEM_CODES.filter((code) => !shown.has(code))).toEqual(['process-feel-syntax', 'process-lint'])
 })
 
 test('FEEL that does not parse in a stored definition is a Problem', async () => {
@@ -222,6 +274,50 @@ test.for<readonly [name: string, elements: Elements, flows: readonly FlowDraft[]
     'an event subprocess',
     { U: user(BOUND), ES: eventSubProcess({ S: startEvent(message('m')), E: endEvent() }, ['S E']) },
     ['Start U'],
+  ],
+  [
+    'conditions on codes that exclude each other',
+    { T: determine, G: plain('exclusiveGateway'), A: endEvent(), B: endEvent(), C: endEvent() },
+    [
+      'Start T G',
+      ['G', 'A', '=outcome in ("a", "b") and decision = "x"'],
+      ['G', 'B', '=not(outcome = "a") and outcome != "b"'],
+      ['G', 'C', 'default'],
+    ],
+  ],
+  [
+    'a fork and its join, with a deadline on one way',
+    {
+      F: plain('parallelGateway'),
+      A: user(BOUND),
+      B: determine,
+      D: boundary('A', duration('P30D')),
+      J: plain('parallelGateway'),
+      M: plain('exclusiveGateway'),
+      E: endEvent(),
+    },
+    ['Start F A M J E', 'F B J', 'D M'],
+  ],
+  [
+    'an inclusive fork and its join in a loop',
+    {
+      L: plain('exclusiveGateway'),
+      F: plain('inclusiveGateway'),
+      A: determine,
+      B: determine,
+      J: plain('inclusiveGateway'),
+      G: plain('exclusiveGateway'),
+      E: endEvent(),
+    },
+    [
+      'Start L F',
+      ['F', 'A', '=outcome = "a"'],
+      ['F', 'B', 'default'],
+      'A J G',
+      'B J',
+      ['G', 'L', '=outcome = "again"'],
+      ['G', 'E', 'default'],
+    ],
   ],
 ])('%s may be published', async ([, elements, flows]) => {
   expect(await check(elements, flows)).toEqual([])

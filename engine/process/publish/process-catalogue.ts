@@ -19,6 +19,8 @@ export const PUBLISH_PROBLEM_CODES = [
   'process-unreachable',
   'process-no-end',
   'process-no-default',
+  'process-condition-overlap',
+  'process-token-left',
   'process-task-kind',
   'process-task-form',
   'process-task-queue',
@@ -29,6 +31,7 @@ export const PUBLISH_PROBLEM_CODES = [
   'process-feel-fact',
   'process-feel-function',
   'process-feel-variable',
+  'process-lint',
 ] as const
 export type PublishProblemCode = (typeof PUBLISH_PROBLEM_CODES)[number]
 export type PublishProblem = Problem<PublishProblemCode>
@@ -40,6 +43,11 @@ export const problemAt = (element: string, code: PublishProblemCode, message: st
   path: `#${element}`,
   message,
   fix,
+})
+
+export const warningAt = (...problem: Parameters<typeof problemAt>): PublishProblem => ({
+  ...problemAt(...problem),
+  severity: 'warning',
 })
 
 /** How an element is named to a designer: `"Verify documents" (Task_1)`. */

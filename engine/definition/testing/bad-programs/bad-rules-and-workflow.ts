@@ -223,4 +223,52 @@ export const badRulesAndWorkflow: readonly BadProgram[] = [
     path: `${bpmn}#to-awarded`,
     says: ['outcome =', 'FEEL'],
   },
+  {
+    code: 'process-condition-overlap',
+    mistake: 'two conditions that may both be true',
+    changes: {
+      [bpmn]: replace(
+        '<bpmn:sequenceFlow id="to-refused"',
+        '<bpmn:sequenceFlow id="to-returned" sourceRef="decided" targetRef="refused"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=decision = "returned"</bpmn:conditionExpression></bpmn:sequenceFlow>\n    <bpmn:sequenceFlow id="to-refused"',
+      ),
+    },
+    path: `${bpmn}#to-returned`,
+    says: ['to-awarded', 'written later'],
+  },
+  {
+    code: 'process-token-left',
+    mistake: 'two ways of which only one is taken, joined as if both were',
+    changes: {
+      [bpmn]: (text: string) =>
+        text
+          .replace(
+            '</bpmn:process>',
+            '  <bpmn:parallelGateway id="both" name="Both" /><bpmn:endEvent id="done" />\n  </bpmn:process>',
+          )
+          .replace(
+            'id="to-awarded" sourceRef="decided" targetRef="awarded"',
+            'id="to-awarded" sourceRef="decided" targetRef="both"',
+          )
+          .replace(
+            'id="to-refused" sourceRef="decided" targetRef="refused"',
+            'id="to-refused" sourceRef="decided" targetRef="both"',
+          )
+          .replace(/<bpmn:endEvent id="(awarded|refused)">[\s\S]*?<\/bpmn:endEvent>/g, '')
+          .replace('</bpmn:process>', '<bpmn:sequenceFlow id="to-done" sourceRef="both" targetRef="done" /></bpmn:process>'),
+    },
+    path: `${bpmn}#both`,
+    says: ['"Both"', 'never ends'],
+  },
+  {
+    code: 'process-lint',
+    mistake: 'two headers of one name',
+    changes: {
+      [bpmn]: replace(
+        '<zeebe:taskDefinition type="rules.determine" />',
+        '<zeebe:taskDefinition type="rules.determine" /><zeebe:taskHeaders><zeebe:header key="a" value="1" /><zeebe:header key="a" value="2" /></zeebe:taskHeaders>',
+      ),
+    },
+    path: `${bpmn}#determine`,
+    says: ['duplicate-task-headers'],
+  },
 ]

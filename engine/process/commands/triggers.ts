@@ -83,7 +83,8 @@ export const handleBroadcastSignal: CommandHandler<'broadcastSignal'> = (run, { 
     const of = { element: getInstance(run, signal.on).id, elementKey: signal.on }
     const target = getElement(definitionOf(run, signal.on), signal.target)
     emit(run, { type: 'signalReceived', subscription: key, target: signal.target, ...of })
-    if (isInterrupting(target)) delete run.state.signals[key]
+    // A catch event holds on to its signal until it completes: a failing output mapping leaves it open.
+    if (isInterrupting(target) && target.kind !== 'intermediateCatchEvent') delete run.state.signals[key]
     trigger(run, signal.on, signal.target, variables)
   }
   return DONE

@@ -311,7 +311,7 @@ test.for<Failing>([
 
 test('an error that nobody catches is an incident at the end event that throws it', async () => {
   const run = await drive({ elements: { Start: startEvent(), E: endEvent(error('X')) }, flows: ['Start E'] })
-  expect(run.log).toEqual([...BEFORE, '+E', '!E UNHANDLED_ERROR_EVENT'])
+  expect(run.log).toEqual([...BEFORE, '!E UNHANDLED_ERROR_EVENT'])
 })
 
 test('a form that is deployed on a cluster does not exist here', async () => {

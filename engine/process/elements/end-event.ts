@@ -1,4 +1,5 @@
 import type { ElementHandler } from '../execution/handler.ts'
+import { applyOutputs } from '../execution/mappings.ts'
 import { completeLater } from '../execution/queue.ts'
 import { getInstance } from '../execution/run.ts'
 import { terminateChildren } from '../execution/terminate.ts'
@@ -10,6 +11,10 @@ export const endEvent: ElementHandler = {
   kind: 'endEvent',
   mapsInputs: (element) => element.job !== undefined,
   activate: throwEvent,
+  // A terminate end ignores its output mappings.
+  complete: (run, here) => {
+    if (here.element.event?.type !== 'terminate') applyOutputs(run, here, here.instance.received)
+  },
   completed: (run, here) => {
     const scope = here.instance.in!
     if (here.element.event?.type !== 'terminate') return takeFlows(run, here, scope)

@@ -12,13 +12,13 @@ const codeOf = (run: Run, here: At, code: Expression | undefined): string =>
   code === undefined ? '' : evaluateText(run, { expression: code, scope: here.key })
 
 const throwError = (run: Run, here: At, code: string): void => {
-  if (here.instance.phase !== undefined) activated(run, here)
   const catcher = findCatcher(run, here.key, 'error', code)
   if (catcher === undefined)
     throw new IncidentRaised(
       'UNHANDLED_ERROR_EVENT',
       `Expected to throw an error event with the code '${code}', but it was not caught.`,
     )
+  activated(run, here)
   triggerCatcher(run, catcher, { variables: {}, keepLocal: true })
 }
 

@@ -37,7 +37,7 @@ export const trigger = (run: Run, on: Key, target: string, variables: Variables)
   if (event.kind === 'boundaryEvent') return triggerBoundary(run, on, event, { variables })
   if (event.kind === 'startEvent') return triggerEventSubProcess(run, on, event, variables)
   // One event only: whatever else it waits for is closed before another can come.
-  closeSubscriptions(run, on, (other) => element.kind === 'eventBasedGateway' || other === target)
+  if (element.kind === 'eventBasedGateway') closeSubscriptions(run, on)
   instance.received = variables
   if (element.kind === 'eventBasedGateway') instance.flows = [target]
   return completeLater(run, on)

@@ -22,13 +22,21 @@ const outer = (run: Run, key: Key): Key | undefined => {
   return instance.process === undefined ? instance.in : undefined
 }
 
-/** Each name goes to the nearest scope that has it, else to the process. */
+const hasOther = (run: Run, key: Key, name: string, value: JsonValue): boolean => {
+  const { variables } = getInstance(run, key)
+  return variables !== undefined && Object.hasOwn(variables, name) && !same(variables[name], value)
+}
+
+/**
+ * Each name goes to the nearest scope that has another value for it, else to the process. A scope that has the very same value
+ * does not hold it back: so a variable that comes back unchanged is copied outwards (recorded of a broker).
+ */
 export const propagate = (run: Run, from: Key, variables: Variables): void => {
   for (const [name, value] of Object.entries(variables)) {
     let target = from
     for (let key: Key | undefined = from; key !== undefined; key = outer(run, key)) {
       target = key
-      if (Object.hasOwn(getInstance(run, key).variables ?? {}, name)) break
+      if (hasOther(run, key, name, value)) break
     }
     setLocal(run, target, name, value)
   }

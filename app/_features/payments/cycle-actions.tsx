@@ -34,30 +34,27 @@ type GraveStep = Exclude<Step, 'check' | 'reconcile'>
 
 /** The next step of the month as the one primary button; for whom it is not, why not. */
 export function CycleActions(props: CycleActionsProps) {
-  const { cycleId, state, contentHash, count, amount, unanswered, hasFile, may } = props
+  const { cycleId, contentHash, count, amount, unanswered } = props
   const t = useTranslate()
   const calculation = useCalculation(cycleId)
   const steps = useCycleSteps(cycleId, contentHash)
   const [asking, setAsking] = useState<GraveStep | null>(null)
-  const step = stepOf[state]
-  const mayAct = step !== undefined && isAllowed(step, props)
+  const ways = findWays(props)
   const isBusy = steps.isBusy || calculation.progress !== null
   const numbers = { count: formatCount(count), amount }
   const choose = (chosen: Step): void => (chosen === 'check' || chosen === 'reconcile' ? steps.act(chosen) : setAsking(chosen))
   return (
     <div className={styles.actions}>
       <div className={styles.buttons}>
-        {may.run && (state === 'open' || state === 'calculating') ? (
+        {ways.calculate ? (
           <Button variant={count === 0 ? 'filled' : 'default'} disabled={isBusy} onClick={() => void calculation.run()}>
             {t(count === 0 ? 'cycle.act.calculate' : 'cycle.act.calculateAgain')}
           </Button>
         ) : null}
-        {mayAct ? (
-          <Button variant="filled" disabled={isBusy} onClick={() => choose(step)}>
-            {t(steps.isBusy ? 'cycle.act.busy' : `cycle.act.${step}`, numbers)}
-          </Button>
-        ) : null}
-        {may.run && (state === 'released' || state === 'settling') ? (
+        {ways.step === undefined ? null : (
+          <StepButton step={ways.step} numbers={numbers} working={steps.isBusy} disabled={isBusy} onChoose={choose} />
+        )}
+        {ways.answer ? (
           <AnswerButtons
             unanswered={unanswered}
             disabled={isBusy}
@@ -65,9 +62,9 @@ export function CycleActions(props: CycleActionsProps) {
             onReconcile={() => steps.act('reconcile')}
           />
         ) : null}
-        {hasFile && may.seePeople ? <FileLink cycleId={cycleId} /> : null}
+        {ways.file ? <FileLink cycleId={cycleId} /> : null}
       </div>
-      <WhyNot step={mayAct || count === 0 ? undefined : step} props={props} />
+      <WhyNot step={ways.forbidden} props={props} />
       {calculation.progress === null ? null : <CalculationProgress progress={calculation.progress} onPause={calculation.pause} />}
       <Outcome
         answer={calculation.refusal === null ? steps.answer : { ok: false, rejection: calculation.refusal }}
@@ -84,6 +81,23 @@ export function CycleActions(props: CycleActionsProps) {
         }}
       />
     </div>
+  )
+}
+
+type StepButtonProps = {
+  readonly step: Step
+  readonly numbers: { readonly count: string; readonly amount: string }
+  readonly working: boolean
+  readonly disabled: boolean
+  readonly onChoose: (step: Step) => void
+}
+
+function StepButton({ step, numbers, working, disabled, onChoose }: StepButtonProps) {
+  const t = useTranslate()
+  return (
+    <Button variant="filled" disabled={disabled} onClick={() => onChoose(step)}>
+      {t(working ? 'cycle.act.busy' : `cycle.act.${step}`, numbers)}
+    </Button>
   )
 }
 
@@ -128,6 +142,28 @@ function WhyNot({ step, props }: { readonly step: Step | undefined; readonly pro
 }
 
 const isSigning = (step: Step): boolean => step === 'approve' || step === 'authorise'
+
+type Ways = {
+  readonly calculate: boolean
+  /** The step that the reader may take now, and the one that comes but is not theirs. */
+  readonly step: Step | undefined
+  readonly forbidden: Step | undefined
+  readonly answer: boolean
+  readonly file: boolean
+}
+
+const findWays = (props: CycleActionsProps): Ways => {
+  const { state, count, hasFile, may } = props
+  const step = stepOf[state]
+  const isMine = step !== undefined && isAllowed(step, props)
+  return {
+    calculate: may.run && (state === 'open' || state === 'calculating'),
+    step: isMine ? step : undefined,
+    forbidden: isMine || count === 0 ? undefined : step,
+    answer: may.run && (state === 'released' || state === 'settling'),
+    file: hasFile && may.seePeople,
+  }
+}
 
 const isAllowed = (step: Step, { may, objection, count }: CycleActionsProps): boolean =>
   isSigning(step) ? may.sign && objection === null : may.run && (step !== 'lock' || count > 0)

@@ -62,6 +62,11 @@ export const ComponentDefinition = z
         .regex(/^\d+(\.\d+)?$/, 'a unit such as "1" or "0.05"')
         .describe('Unit in major currency, as decimal text.'),
     }),
+    maximum: z
+      .string()
+      .regex(/^\d+(\.\d+)?$/, 'an amount such as "500000"')
+      .optional()
+      .describe('What no amount of it is above, in major currency; the rules must be such that it is certain.'),
   })
   .describe('One kind of payment of the programme.')
 export type ComponentDefinition = z.infer<typeof ComponentDefinition>

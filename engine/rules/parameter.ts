@@ -96,6 +96,8 @@ export const Parameter = z
       .regex(/^[A-Z]{3}$/)
       .optional()
       .describe('Currency of money, when written; it must be the programme’s.'),
+    minimum: DecimalText.optional().describe('What none of its values is below: it finds a slip of the pen.'),
+    maximum: DecimalText.optional().describe('What none of its values is above.'),
     keys: z
       .array(ParameterKey)
       .min(1)

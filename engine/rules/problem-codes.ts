@@ -11,6 +11,10 @@ export const rulesProblemCodes = [
   'parameter-gap',
   'parameter-key',
   'parameter-unused',
+  'scale-gap',
+  'scale-overlap',
+  'bracket-unreachable',
+  'cap-exceeded',
   // programme
   'currency-unknown',
   // rule sets
@@ -43,6 +47,10 @@ export const rulesProblemCodes = [
   'code-unknown',
   'none-unhandled',
   'literal-in-rule',
+  // what the ranges of expressions show
+  'condition-always',
+  'branch-unreachable',
+  'division-by-zero',
 ] as const
 
 export type RulesProblemCode = (typeof rulesProblemCodes)[number]

@@ -10,6 +10,8 @@ export const Rule: z.ZodType<Rule> = z
 const StepId = z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'a step is a lower-camel-case word')
 const PartId = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'an id is lower case letters, digits and single hyphens')
 
+const Limit = z.union([z.number(), z.string()])
+
 export const scalarKinds = ['integer', 'decimal', 'money', 'date', 'boolean', 'code', 'text'] as const
 
 export const ScalarKind = z
@@ -36,6 +38,10 @@ export const RuleStep = z
       .describe('Unit of a number, such as year, month, day or point; different units never mix.'),
     citation: PartId.optional().describe('The legal basis of the step.'),
     reasonIfFalse: PartId.optional().describe('The reason that is given when this condition makes someone ineligible.'),
+    minimum: Limit.optional().describe('What its number is certain never to be below; the check must find it so.'),
+    maximum: Limit.optional().describe(
+      'What its number is certain never to be above, such as a cap of the law; the check must find it so.',
+    ),
     nullable: z.boolean().optional().describe('May the value be none? Then its readers handle none with orElse or isNone.'),
     rule: Rule,
   })

@@ -26,6 +26,8 @@ export type RulesComponent = {
   readonly day: RuleDay
   readonly proration: 'none' | 'days'
   readonly rounding: { readonly mode: RoundingMode; readonly to: string }
+  /** What no line of it is above, in major units; the check must find it so. */
+  readonly maximum?: string | undefined
 }
 
 /** One reported value of a fact: valid from `from` up to `to` (half-open), known from `recorded` until `superseded`. */

@@ -7,7 +7,10 @@ import { compare } from '../runtime/number.ts'
 import type { Bracket } from '../runtime/scale.ts'
 import { isNum, ListValue, type Num, type Value } from '../runtime/value.ts'
 import type { UsedParameter } from '../types.ts'
+import { listBracketProblems } from './checks/check-brackets.ts'
+import { listCapProblems } from './checks/check-cap.ts'
 import { makeListOfValues } from './list-of-values.ts'
+import { rangeOfParameter } from './range.ts'
 import { type ScalarType, scalar } from './rule-type.ts'
 
 /** One value of a parameter, or a gap (`value` undefined), and how an evaluation that reads it names it. */
@@ -81,6 +84,16 @@ export const compileParameter = (
     ...(parameter.list === undefined ? {} : { list: parameter.list }),
     ...(parameter.scale === undefined ? {} : { scale: { of: scalar(parameter.scale.of), includes: parameter.scale.includes } }),
     nonNegative: spans.every((span) => listCells(span).every((cell) => isNonNegative(cell.value))),
+  }
+  const hasValues = spans.some((span) => listCells(span).some(({ value }) => value !== undefined))
+  if (hasValues && compiled.list === undefined) {
+    const type = compiled.type
+    for (const { pointer, message, fix } of listCapProblems(parameter, {
+      type,
+      range: rangeOfParameter(compiled),
+      currency: work.currency,
+    }))
+      work.refuse('cap-exceeded', pointer, message, fix)
   }
   return { compiled, problems: work.problems }
 }
@@ -197,8 +210,8 @@ const compileBrackets = (
   work: Compilation,
   brackets: NonNullable<ParameterValue['brackets']>,
   pointer: string,
-): readonly Bracket[] =>
-  brackets.map((bracket, index) => {
+): readonly Bracket[] => {
+  const compiled = brackets.map((bracket, index): Bracket => {
     const at = `${pointer}/${index}`
     const measured = work.parameter.scale?.of ?? 'decimal'
     const read = (kind: FactType['kind'], field: 'from' | 'to' | 'rate' | 'amount'): Num | undefined => {
@@ -215,6 +228,10 @@ const compileBrackets = (
       known: bracket.unknown === undefined,
     }
   })
+  for (const { code, pointer: at, message, fix } of listBracketProblems(compiled))
+    work.refuse(code, `${pointer}${at}`, message, fix)
+  return compiled
+}
 
 /** A rate of money gives money, a rate of a number a decimal number. */
 const checkResult = (work: Compilation, { rate }: ParameterBracket, pointer: string): void => {

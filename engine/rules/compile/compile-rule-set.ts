@@ -5,6 +5,8 @@ import { createLayout, type Layout } from '../runtime/layout.ts'
 import type { RulesComponent, RulesProgram } from '../types.ts'
 import { bindScope, findScopeList, type ListBinding } from './bind-scope.ts'
 import { Checker, type ParameterUse } from './checker.ts'
+import { type Caps, listCapProblems } from './checks/check-cap.ts'
+import { checkRanges } from './checks/check-ranges.ts'
 import type { CompiledParameter } from './compile-parameter.ts'
 import { listStepCycles } from './list-step-cycles.ts'
 import { listUncovered } from './list-uncovered.ts'
@@ -85,6 +87,13 @@ class RuleSetCompiler {
     this.#reportCycles(steps)
     const eligible = this.#eligible(steps, outputs.eligible)
     const lines = outputs.lines.map((line, index) => this.#line(line, index))
+    checkRanges(
+      this.checker,
+      [
+        ...[...this.checker.steps.values()].map(({ node }) => node),
+        ...lines.flatMap((line) => [line?.amount, line?.when]),
+      ].filter((node) => node !== undefined),
+    )
     this.#reportUnused(steps, [outputs.eligible, ...outputs.lines.map(lineName)])
     const checkedSteps = compiledSteps.filter((step) => step !== undefined)
     const checkedLines = lines.filter((line) => line !== undefined)
@@ -140,6 +149,7 @@ class RuleSetCompiler {
     if (info !== undefined && info.index === index) this.checker.steps.set(step.id, { ...info, node })
     const misfit = findMisfit(node.type, type)
     if (misfit !== undefined) return this.#refuse(misfit.code, `${pointer}/type`, misfit.message, misfit.fix)
+    this.#checkCaps(step, pointer, node)
     return {
       id: step.id,
       type: isList(node.type) || node.type.codes === undefined ? type : { ...type, codes: node.type.codes },
@@ -148,6 +158,12 @@ class RuleSetCompiler {
       ...(step.reasonIfFalse === undefined ? {} : { reasonIfFalse: step.reasonIfFalse }),
       ...(step.citation === undefined ? {} : { citation: step.citation }),
     }
+  }
+
+  #checkCaps(caps: Caps, pointer: string, { type, range }: Node): void {
+    const { currency } = this.#input.program
+    for (const { message, fix } of listCapProblems(caps, { type, range, currency }))
+      this.#refuse('cap-exceeded', pointer, message, fix)
   }
 
   #scope(step: string, stepIndex: number, over: ListBinding | undefined): Scope {
@@ -238,6 +254,7 @@ class RuleSetCompiler {
       (line.when !== undefined && when === undefined)
     )
       return undefined
+    this.#checkCaps({ maximum: component.maximum }, `${pointer}/amount`, amount)
     return {
       component,
       over,

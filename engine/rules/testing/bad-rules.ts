@@ -37,6 +37,18 @@ const withParameter = (parameter: object): TestProgram =>
     { parameters: [...exampleParameters, { id: 'limit', type: 'integer', ...parameter }] },
   )
 
+/** A rule that applies the scale `limit`. */
+const withScale = (brackets: readonly object[]): TestProgram =>
+  withRule(
+    { '<': [{ scale: [{ var: 'person.income' }, 'limit'] }, { param: 'amount' }] },
+    {
+      parameters: [
+        ...exampleParameters,
+        { id: 'limit', type: 'money', scale: { of: 'money' }, values: [{ from: '2018-01-01', status: 'assumed', brackets }] },
+      ],
+    },
+  )
+
 const assumed = { status: 'assumed' }
 const rule = 'rules/entitlement.json#/steps/0/rule'
 
@@ -187,6 +199,45 @@ export const badRules: Readonly<Record<RulesProblemCode, Fixture>> = {
   'none-unhandled': {
     parts: withRule({ '<': [{ var: 'person.dateOfDeath' }, { day: 'period-start' }] }),
     path: `${rule}/</0`,
+  },
+  'scale-gap': {
+    parts: withScale([
+      { from: 0, to: 100, rate: '0.1' },
+      { from: 200, rate: '0.2' },
+    ]),
+    path: 'parameters/limit.json#/values/0/brackets/1/from',
+  },
+  'scale-overlap': {
+    parts: withScale([
+      { from: 0, to: 300, rate: '0.1' },
+      { from: 200, rate: '0.2' },
+    ]),
+    path: 'parameters/limit.json#/values/0/brackets/1/from',
+  },
+  'bracket-unreachable': {
+    parts: withScale([
+      { from: 0, rate: '0.1' },
+      { from: 200, rate: '0.2' },
+    ]),
+    path: 'parameters/limit.json#/values/0/brackets/1/from',
+  },
+  'cap-exceeded': {
+    parts: withSteps([
+      { id: 'share', type: 'integer', maximum: 100, rule: { '*': [{ var: 'person.children' }, 12] } },
+      { id: 'eligible', reasonIfFalse: 'refused', rule: { '>': [{ step: 'share' }, 12] } },
+    ]),
+    path: 'rules/entitlement.json#/steps/0',
+  },
+  'condition-always': { parts: withRule({ '<': [{ var: 'person.children' }, 0] }), path: rule },
+  'branch-unreachable': {
+    parts: withRule({
+      if: [{ '>': [{ var: 'person.children' }, 1] }, true, { '>': [{ var: 'person.children' }, 12] }, false, true],
+    }),
+    path: `${rule}/if/3`,
+  },
+  'division-by-zero': {
+    parts: withRule({ '<': [{ '/': [{ var: 'person.income' }, { var: 'person.children' }] }, { param: 'amount' }] }),
+    path: `${rule}/</0/~1/1`,
   },
   'literal-in-rule': { parts: withRule({ '<': [{ var: 'person.children' }, 3] }), path: `${rule}/</1` },
 }

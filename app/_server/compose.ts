@@ -8,6 +8,7 @@ import { createCaseQueries } from '#prisma/stores/case-queries/case-queries.ts'
 import { findInstallation } from '#prisma/stores/installation-store.ts'
 import { createPaymentFileStore } from '#prisma/stores/payment-file-store.ts'
 import { createPaymentQueries } from '#prisma/stores/payment-queries/payment-queries.ts'
+import { createProcessQueries } from '#prisma/stores/process-queries/process-queries.ts'
 import { createProgramStore } from '#prisma/stores/program-store.ts'
 import { createEmbeddedRuntime } from '#workflows/embedded/embedded-runtime.ts'
 import { queuedJobTypes } from '#workflows/jobs/catalogue.ts'
@@ -64,6 +65,8 @@ const createContext = async (sql: Sql, scope: Scope, programs: ReturnType<typeof
     programStore,
     installation,
     caseQueries: createCaseQueries(sql),
+    processQueries: createProcessQueries(sql),
+    processRuntime: 'embedded',
     paymentQueries: createPaymentQueries(sql),
     paymentFiles: createPaymentFileStore(sql),
     access: createAccessStore(sql),

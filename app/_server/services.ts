@@ -2,6 +2,7 @@ import type { CaseQueries } from '#engine/cases/queries/case-queries.ts'
 import type { WorkContext } from '#engine/cases/work-context.ts'
 import type { ProgramStore } from '#engine/definition/ports.ts'
 import type { PaymentQueries } from '#engine/payments/queries/payment-queries.ts'
+import type { InstanceRuntime, ProcessQueries } from '#engine/process/queries/process-queries.ts'
 import type { AccessStore } from '#prisma/access/access-store.ts'
 import type { AccessEntry } from '#prisma/access/log-access.ts'
 import type { Scope } from '#prisma/database.ts'
@@ -17,6 +18,10 @@ export type ServerContext = WorkContext & {
   readonly queuedJobTypes: readonly string[]
   /** What pages ask of cases. */
   readonly caseQueries: CaseQueries
+  /** What operators ask of running workflows. */
+  readonly processQueries: ProcessQueries
+  /** Who carries out workflows that begin now. */
+  readonly processRuntime: InstanceRuntime
   /** What pages ask of payments. */
   readonly paymentQueries: PaymentQueries
   /** The payer's accounts and the files that left for the bank. */

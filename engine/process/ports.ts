@@ -1,5 +1,6 @@
+import type { DomainEvent } from '../values/domain-event.ts'
 import type { Result } from '../values/rejection.ts'
-import type { ProcessRejectionCode, ProcessState, Variables } from './types.ts'
+import type { ProcessCommand, ProcessRejectionCode, ProcessState, Variables } from './types.ts'
 
 /** A running workflow of one case. `revision` guards against two writers. */
 export type ProcessInstance = {
@@ -56,6 +57,45 @@ export type IncidentRow = OfInstance & {
   readonly message: string
 }
 
+/** What became of an element, in order: its id and `activated`, `completed`, `terminated` or `migrated`. */
+export type PathEntry = readonly [element: string, to: 'activated' | 'completed' | 'terminated' | 'migrated']
+
+/** What one transaction did to an instance. */
+export type StepRow = OfInstance & {
+  /** Revision of the instance after it. */
+  readonly revision: number
+  readonly at: string
+  /** Types of the engine's commands, in order. */
+  readonly commands: readonly string[]
+  readonly path: readonly PathEntry[]
+  /** Why, where somebody intervened. */
+  readonly reason: string | null
+}
+
+export type SubscriptionRow = OfInstance & {
+  readonly subscriptionKey: string
+  readonly processId: string
+  readonly kind: 'message' | 'signal'
+  readonly name: string
+  /** Empty for a signal. */
+  readonly correlationKey: string
+  readonly target: string
+}
+
+/** A published message. */
+export type MessageRow = {
+  readonly id: string
+  readonly programId: string
+  readonly areaPath: string
+  readonly name: string
+  readonly correlationKey: string
+  /** Unique per name and key while the message lives; null may come twice. */
+  readonly messageId: string | null
+  readonly variables: Variables
+  readonly publishedAt: string
+  readonly expiresAt: string
+}
+
 /**
  * Rows of running workflows, in the transaction of the case. A saved instance whose revision is not the stored one is a ConcurrencyFault
  * of the store: the caller had it locked.
@@ -91,6 +131,31 @@ export type ProcessStore = {
   takeDueJob(query: { readonly types: readonly string[]; readonly now: string }): Promise<JobRow | undefined>
   putIncident(incident: IncidentRow, at: string): Promise<void>
   resolveIncident(incident: Pick<IncidentRow, 'instanceId' | 'incidentKey'>, at: string): Promise<void>
+  /** Keeps rows by the ids of another definition: open tasks, timers, incidents that stand. */
+  renameElements(of: {
+    readonly instanceId: string
+    readonly tasks: readonly { readonly taskKey: string; readonly element: string; readonly form: string | null }[]
+    readonly incidents: readonly { readonly incidentKey: string; readonly element: string }[]
+  }): Promise<void>
+  appendStep(step: StepRow): Promise<void>
+  /** Appends what an operator did. */
+  appendEvent(event: DomainEvent, where: { readonly programId: string; readonly areaPath: string }): Promise<void>
+  putSubscription(subscription: SubscriptionRow): Promise<void>
+  removeSubscription(subscription: Pick<SubscriptionRow, 'instanceId' | 'subscriptionKey'>): Promise<void>
+  /** Subscriptions to a message in the order in which they were opened, with their instances locked. */
+  lockSubscriptions(query: Pick<MessageRow, 'programId' | 'name' | 'correlationKey'>): Promise<readonly SubscriptionRow[]>
+  /** False where a message with this id lives already; then nothing is written. */
+  insertMessage(message: MessageRow): Promise<boolean>
+  /** The oldest message that lives and that the process has not taken yet: it is its own now. */
+  takeMessage(
+    query: Pick<MessageRow, 'programId' | 'name' | 'correlationKey'> & { readonly processId: string; readonly now: string },
+  ): Promise<MessageRow | undefined>
+  /** Notes that a process took a message. */
+  markMessageTaken(query: { readonly id: string; readonly processId: string }): Promise<void>
+  /** A subscription for which a message lives that its process has not taken, with its instance locked; others are passed over. */
+  takeMatchedSubscription(now: string): Promise<SubscriptionRow | undefined>
+  /** Forgets messages whose time is over; returns how many. */
+  removeExpiredMessages(now: string): Promise<number>
 }
 
 /** What a handler of a service task is told. */
@@ -118,8 +183,35 @@ export type ProcessRuntime = {
   triggerTimer(timer: TimerRow): Promise<RuntimeResult>
   /** Works a queued job that was taken from the due ones; a JobFault uses up one try. */
   workJob(job: JobRow): Promise<RuntimeResult>
-  /** Tries again what an incident stopped. */
-  resolveIncident(incident: Pick<IncidentRow, 'instanceId' | 'incidentKey'>): Promise<RuntimeResult>
+  /** Tries again what an incident stopped, after its variables are mended where it says so. */
+  resolveIncident(
+    incident: Pick<IncidentRow, 'instanceId' | 'incidentKey'> & { readonly variables?: Variables; readonly reason?: string },
+  ): Promise<RuntimeResult>
+  /** Ends an instance: its tasks, timers and jobs with it. */
+  cancelInstance(of: { readonly instanceId: string; readonly reason: string }): Promise<RuntimeResult>
+  /** Ends and begins elements of a running instance. */
+  modifyInstance(
+    of: { readonly instanceId: string; readonly reason: string } & Omit<Extract<ProcessCommand, { type: 'modify' }>, 'type'>,
+  ): Promise<RuntimeResult>
+  /** Moves a running instance to another version of its programme; refused where a token would be lost. */
+  migrateInstance(migration: InstanceMigration): Promise<RuntimeResult>
+  /** What {@link migrateInstance} would say; nothing is changed. */
+  checkMigration(migration: InstanceMigration): Promise<RuntimeResult>
+  /** Gives a message to at most one waiting instance of each process; it is kept for later ones while it lives. */
+  publishMessage(message: MessageRow): Promise<Result<PublishedMessage, ProcessRejectionCode>>
+  /** Gives a waiting instance, taken by `takeMatchedSubscription`, the oldest message that it waits for. */
+  correlate(subscription: SubscriptionRow): Promise<RuntimeResult>
 }
+
+export type InstanceMigration = {
+  readonly instanceId: string
+  readonly toBundleHash: string
+  /** From element to element; every active element needs one. */
+  readonly mapping: Readonly<Record<string, string>>
+  readonly reason: string
+}
+
+/** `published`: false where a message with the same id lives already. */
+export type PublishedMessage = { readonly published: boolean; readonly instances: readonly string[] }
 
 export type RuntimeResult = Result<'done', ProcessRejectionCode>

@@ -1,5 +1,16 @@
-import type { IncidentRow, JobRow, ProcessInstance, ProcessStore, TaskRow, TimerRow } from '../process/ports.ts'
+import type {
+  IncidentRow,
+  JobRow,
+  ProcessInstance,
+  ProcessStore,
+  StepRow,
+  SubscriptionRow,
+  TaskRow,
+  TimerRow,
+} from '../process/ports.ts'
+import type { DomainEvent } from '../values/domain-event.ts'
 import { requireRevision } from './concurrency-fault.ts'
+import { type KeptMessage, messagePart } from './in-memory-process-messages.ts'
 
 /** The rows of running workflows; a copy of it undoes a transaction. */
 export type InMemoryProcesses = {
@@ -9,6 +20,10 @@ export type InMemoryProcesses = {
   timers: Map<string, TimerRow>
   jobs: Map<string, JobRow>
   incidents: Map<string, IncidentRow & { readonly createdAt: string; readonly resolvedAt: string | null }>
+  steps: StepRow[]
+  events: DomainEvent[]
+  subscriptions: Map<string, SubscriptionRow>
+  messages: Map<string, KeptMessage>
 }
 
 export const createInMemoryProcesses = (): InMemoryProcesses => ({
@@ -17,6 +32,10 @@ export const createInMemoryProcesses = (): InMemoryProcesses => ({
   timers: new Map(),
   jobs: new Map(),
   incidents: new Map(),
+  steps: [],
+  events: [],
+  subscriptions: new Map(),
+  messages: new Map(),
 })
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -27,6 +46,8 @@ export const createInMemoryProcessStore = (state: InMemoryProcesses): ProcessSto
   ...instancePart(state),
   ...taskPart(state),
   ...waitingPart(state),
+  ...operationPart(state),
+  ...messagePart(state),
 })
 
 type InstancePart = Pick<ProcessStore, 'insertInstance' | 'lockInstance' | 'findInstanceOfApplication' | 'saveInstance'>
@@ -69,7 +90,38 @@ const taskPart = (state: InMemoryProcesses): TaskPart => ({
   },
 })
 
-type WaitingPart = Omit<ProcessStore, keyof InstancePart | keyof TaskPart>
+type OperationPart = Pick<ProcessStore, 'renameElements' | 'appendStep' | 'appendEvent'>
+
+const operationPart = (state: InMemoryProcesses): OperationPart => ({
+  renameElements: async ({ instanceId, tasks, incidents }) => {
+    for (const { taskKey, ...named } of tasks)
+      for (const task of state.tasks.values())
+        if (task.instanceId === instanceId && task.taskKey === taskKey) state.tasks.set(task.id, { ...task, ...named })
+    for (const { incidentKey, element } of incidents) {
+      const incident = state.incidents.get(keyOf(instanceId, incidentKey))
+      if (incident !== undefined) state.incidents.set(keyOf(instanceId, incidentKey), { ...incident, element })
+    }
+  },
+  appendStep: async (step) => {
+    state.steps = [...state.steps, step]
+  },
+  appendEvent: async (event) => {
+    state.events = [...state.events, event]
+  },
+})
+
+type WaitingPart = Pick<
+  ProcessStore,
+  | 'putTimer'
+  | 'removeTimer'
+  | 'takeDueTimer'
+  | 'insertJob'
+  | 'removeJob'
+  | 'updateJob'
+  | 'takeDueJob'
+  | 'putIncident'
+  | 'resolveIncident'
+>
 
 const waitingPart = (state: InMemoryProcesses): WaitingPart => ({
   putTimer: async (timer) => {

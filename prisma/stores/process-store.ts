@@ -1,10 +1,14 @@
 import type { JobRow, ProcessInstance, ProcessStore, TaskRow, TimerRow } from '#engine/process/ports.ts'
 import type { Sql } from '../database.ts'
 import { instanceColumns, taskColumns } from './case-columns.ts'
+import { createProcessMessages } from './process-messages.ts'
+import { createProcessOperations } from './process-operations.ts'
 import { requireWritten } from './require-written.ts'
 
 /** Rows of running workflows in PostgreSQL, bound to one transaction and its scope. */
 export const createProcessStore = (sql: Sql): ProcessStore => ({
+  ...createProcessOperations(sql),
+  ...createProcessMessages(sql),
   insertInstance: (instance) => insertInstance(sql, instance),
   lockInstance: (id) =>
     sql.one<ProcessInstance>(`SELECT ${instanceColumns} FROM process_instance WHERE id = $1 FOR UPDATE`, [id]),
@@ -31,7 +35,7 @@ export const createProcessStore = (sql: Sql): ProcessStore => ({
     await sql.run(
       `INSERT INTO process_timer (instance_id, timer_key, program_id, area_path, target, due_at)
        VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (instance_id, timer_key) DO UPDATE SET due_at = excluded.due_at`,
+       ON CONFLICT (instance_id, timer_key) DO UPDATE SET due_at = excluded.due_at, target = excluded.target`,
       [instanceId, timerKey, programId, areaPath, target, dueAt],
     )
   },
@@ -132,9 +136,19 @@ const insertInstance = async (sql: Sql, instance: ProcessInstance): Promise<void
 const saveInstance = async (sql: Sql, instance: ProcessInstance, at: string): Promise<void> => {
   const touched = await sql.run(
     `UPDATE process_instance SET revision = revision + 1, state = $3::jsonb, status = $4, has_incident = $5,
-       ended_at = CASE WHEN $4 = 'active' THEN NULL ELSE $6::timestamptz END
+       ended_at = CASE WHEN $4 = 'active' THEN NULL ELSE $6::timestamptz END,
+       bundle_hash = $7, process_id = $8
      WHERE id = $1 AND revision = $2`,
-    [instance.id, instance.revision, JSON.stringify(instance.state), instance.state.status, hasIncident(instance), at],
+    [
+      instance.id,
+      instance.revision,
+      JSON.stringify(instance.state),
+      instance.state.status,
+      hasIncident(instance),
+      at,
+      instance.bundleHash,
+      instance.processId,
+    ],
   )
   requireWritten(touched, `the workflow of application ${instance.applicationId}`)
 }

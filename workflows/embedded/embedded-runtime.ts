@@ -1,8 +1,11 @@
 import type { WorkContext } from '#engine/cases/work-context.ts'
-import type { JobRow, ProcessInstance, ProcessRuntime, RuntimeResult } from '#engine/process/ports.ts'
+import type { JobRow, ProcessRuntime, RuntimeResult } from '#engine/process/ports.ts'
 import type { ProcessCommand, ProcessState } from '#engine/process/types.ts'
-import { accept, reject } from '#engine/values/rejection.ts'
+import { accept } from '#engine/values/rejection.ts'
 import { advanceInstance } from './advance-instance.ts'
+import { continueInstance } from './continue-instance.ts'
+import { correlate, publishMessage } from './correlate-message.ts'
+import { checkMigration, migrateInstance } from './migrate-instance.ts'
 import { workJob } from './work-job.ts'
 
 /** What the runtime stands in: the unit of work without the runtime itself. */
@@ -12,11 +15,25 @@ export type RuntimeContext = Omit<WorkContext, 'runtime'>
 export const createEmbeddedRuntime = (context: RuntimeContext): ProcessRuntime => ({
   startInstance: (of) => startInstance(context, of),
   completeTask: (task, variables) =>
-    continueInstance(context, task.instanceId, () => [{ type: 'completeUserTask', task: task.taskKey, variables }]),
-  triggerTimer: (timer) => continueInstance(context, timer.instanceId, () => [{ type: 'triggerTimer', timer: timer.timerKey }]),
+    continueInstance(context, task.instanceId, {
+      listCommands: () => [{ type: 'completeUserTask', task: task.taskKey, variables }],
+    }),
+  triggerTimer: (timer) =>
+    continueInstance(context, timer.instanceId, { listCommands: () => [{ type: 'triggerTimer', timer: timer.timerKey }] }),
   workJob: (job) => workQueuedJob(context, job),
-  resolveIncident: ({ instanceId, incidentKey }) =>
-    continueInstance(context, instanceId, (state) => listResolution(state, incidentKey)),
+  resolveIncident: ({ instanceId, incidentKey, variables, reason }) =>
+    continueInstance(context, instanceId, {
+      listCommands: (state) => listResolution(state, incidentKey, variables),
+      ...(reason === undefined ? {} : { reason }),
+    }),
+  cancelInstance: ({ instanceId, reason }) =>
+    continueInstance(context, instanceId, { listCommands: () => [{ type: 'cancel' }], reason }),
+  modifyInstance: ({ instanceId, reason, ...changes }) =>
+    continueInstance(context, instanceId, { listCommands: () => [{ type: 'modify', ...changes }], reason }),
+  migrateInstance: (migration) => migrateInstance(context, migration),
+  checkMigration: (migration) => checkMigration(context, migration),
+  publishMessage: (message) => publishMessage(context, message),
+  correlate: (subscription) => correlate(context, subscription),
 })
 
 const startInstance = async (
@@ -28,15 +45,28 @@ const startInstance = async (
   const start: ProcessCommand = { type: 'start', variables: { applicationId: of.applicationId, programId: of.programId } }
   const advanced = await advanceInstance({ context, definition: process, instance: begun, commands: [start] })
   if (!advanced.ok) return advanced
-  await context.stores.process.insertInstance({ ...begun, state: advanced.value })
+  const { state, commands, path } = advanced.value
+  await context.stores.process.insertInstance({ ...begun, state })
+  const { programId, areaPath } = of
+  const step = { instanceId: begun.id, revision: 1, programId, areaPath, at: context.now, commands, path, reason: null }
+  await context.stores.process.appendStep(step)
   return accept('done')
 }
 
-/** A job whose tries are used up gets one more: else the engine would refuse to try it again. */
-const listResolution = (state: ProcessState, incident: string): readonly ProcessCommand[] => {
-  const job = state.incidents?.[incident]?.job
+/** A job whose tries are used up gets one more: else the engine would refuse to try it again. Mended variables are the instance's own. */
+const listResolution = (
+  state: ProcessState,
+  incident: string,
+  variables: Parameters<ProcessRuntime['resolveIncident']>[0]['variables'],
+): readonly ProcessCommand[] => {
+  const found = state.incidents?.[incident]
+  const job = found?.job
   const hasTries = job === undefined || (state.jobs?.[job]?.retries ?? 0) > 0
-  return [...(hasTries ? [] : [{ type: 'updateRetries', job, retries: 1 } as const]), { type: 'resolveIncident', incident }]
+  return [
+    ...(variables === undefined ? [] : [{ type: 'setVariables', element: found?.on ?? state.root, variables } as const]),
+    ...(hasTries ? [] : [{ type: 'updateRetries', job, retries: 1 } as const]),
+    { type: 'resolveIncident', incident },
+  ]
 }
 
 /** How long a queued job waits after a try that failed. */
@@ -44,31 +74,10 @@ const backoffMs = 60_000
 
 /** The back-off of an earlier try is over before the job is worked: the engine must have seen it. */
 const workQueuedJob = (context: RuntimeContext, { instanceId, jobKey, type, headers, retries }: JobRow): Promise<RuntimeResult> =>
-  continueInstance(context, instanceId, async (state, instance) => {
-    const job = { job: jobKey, jobType: type, headers }
-    const worked = await workJob({ context, instance, state, job, afterwards: { retries: retries - 1, backoffMs } })
-    return state.jobs?.[jobKey]?.status === 'backoff' ? [{ type: 'triggerDue' }, worked] : [worked]
+  continueInstance(context, instanceId, {
+    listCommands: async (state, instance) => {
+      const job = { job: jobKey, jobType: type, headers }
+      const worked = await workJob({ context, instance, state, job, afterwards: { retries: retries - 1, backoffMs } })
+      return state.jobs?.[jobKey]?.status === 'backoff' ? [{ type: 'triggerDue' }, worked] : [worked]
+    },
   })
-
-const continueInstance = async (
-  context: RuntimeContext,
-  instanceId: string,
-  listCommands: (
-    state: ProcessState,
-    instance: ProcessInstance,
-  ) => readonly ProcessCommand[] | Promise<readonly ProcessCommand[]>,
-): Promise<RuntimeResult> => {
-  const instance = await context.stores.process.lockInstance(instanceId)
-  if (instance === undefined)
-    return reject('NOT_FOUND', `Expected the workflow ${instanceId}, but there is none, or you may not see it.`)
-  const { process } = await context.programs.get(instance.bundleHash)
-  const advanced = await advanceInstance({
-    context,
-    definition: process,
-    instance,
-    commands: await listCommands(instance.state, instance),
-  })
-  if (!advanced.ok) return advanced
-  await context.stores.process.saveInstance({ ...instance, state: advanced.value }, context.now)
-  return accept('done')
-}

@@ -1,5 +1,5 @@
 import type { ProcessInstance } from '#engine/process/ports.ts'
-import type { ProcessEvent } from '#engine/process/types.ts'
+import type { ProcessEvent, ProcessState } from '#engine/process/types.ts'
 import { calendarDate } from '#engine/values/date.ts'
 import { addWorkingDays } from '#engine/values/working-days.ts'
 import { findJobHandler } from '../jobs/catalogue.ts'
@@ -7,8 +7,10 @@ import type { RuntimeContext } from './embedded-runtime.ts'
 
 type Recorded = {
   readonly context: RuntimeContext
-  readonly instance: Pick<ProcessInstance, 'id' | 'applicationId' | 'programId' | 'areaPath' | 'bundleHash'>
+  readonly instance: Pick<ProcessInstance, 'id' | 'applicationId' | 'programId' | 'areaPath' | 'bundleHash' | 'processId'>
   readonly event: ProcessEvent
+  /** After the step that the event is of. */
+  readonly state: ProcessState
 }
 const ownerOf = ({ id, programId, areaPath }: Recorded['instance']) => ({ instanceId: id, programId, areaPath })
 
@@ -73,6 +75,23 @@ const recorders: { readonly [Type in ProcessEvent['type']]?: Recorder<Type> } = 
       retries: event.retries,
       availableAt: context.now,
     }),
+  messageSubscriptionOpened: ({ context, instance, event }) =>
+    context.stores.process.putSubscription({
+      ...ownerOf(instance),
+      subscriptionKey: event.subscription,
+      processId: instance.processId,
+      kind: 'message',
+      name: event.name,
+      correlationKey: event.key,
+      target: event.target,
+    }),
+  // One that does not interrupt waits for the next message.
+  messageCorrelated: async ({ context, instance, event, state }) => {
+    if (state.messages?.[event.subscription] !== undefined) return
+    await context.stores.process.removeSubscription({ instanceId: instance.id, subscriptionKey: event.subscription })
+  },
+  messageSubscriptionClosed: ({ context, instance, event }) =>
+    context.stores.process.removeSubscription({ instanceId: instance.id, subscriptionKey: event.subscription }),
   incidentCreated: ({ context, instance, event }) =>
     context.stores.process.putIncident(
       {
@@ -121,7 +140,7 @@ const computeDueDay = async ({
   context,
   instance,
   event,
-}: Parameters<Recorder<'userTaskCreated'>>[0]): Promise<string | null> => {
+}: Omit<Parameters<Recorder<'userTaskCreated'>>[0], 'state'>): Promise<string | null> => {
   const workingDays = event.properties.dueWorkingDays
   if (workingDays === undefined) return event.dueDate?.slice(0, 10) ?? null
   const { program } = await context.programs.get(instance.bundleHash)

@@ -63,9 +63,10 @@ const checkAvailable = async (context: ServerContext, task: TaskRow | undefined)
 
 const findForm = async (context: ServerContext, task: TaskRow): Promise<FormDefinition | undefined> => {
   if (task.form === null) return undefined
-  const [application] = await context.stores.cases.getApplications([task.applicationId])
-  if (application === undefined) return undefined
-  const { program } = await context.programs.get(application.bundleHash)
+  // The workflow's version and not the application's: the workflow may have been migrated.
+  const instance = await context.stores.process.lockInstance(task.instanceId)
+  if (instance === undefined) return undefined
+  const { program } = await context.programs.get(instance.bundleHash)
   return program.forms.get(program.definition.forms[task.form] ?? task.form)
 }
 

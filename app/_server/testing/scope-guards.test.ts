@@ -24,8 +24,13 @@ const tables: Readonly<Record<string, 'program_id' | 'program'>> = {
   process_incident: 'program_id',
   process_instance: 'program_id',
   process_job: 'program_id',
+  process_message: 'program_id',
+  process_step: 'program_id',
+  process_subscription: 'program_id',
   process_timer: 'program_id',
   task: 'program_id',
+  zeebe_instance: 'program_id',
+  zeebe_job: 'program_id',
 }
 const names = Object.keys(tables)
 
@@ -73,6 +78,25 @@ async function addWhatNoCaseHasYet(sql: Sql): Promise<void> {
   await sql.run(
     `INSERT INTO process_timer (instance_id, timer_key, program_id, area_path, target, due_at)
      SELECT id, 'timer-1', program_id, area_path, 'letter', now() ${from}`,
+    [home],
+  )
+  await sql.run(
+    `INSERT INTO process_subscription (instance_id, subscription_key, program_id, area_path, process_id, kind, name, correlation_key, target)
+     SELECT id, '1', program_id, area_path, process_id, 'message', 'documents', 'x', 'wait' ${from}`,
+    [home],
+  )
+  await sql.run(
+    `INSERT INTO process_message (id, program_id, area_path, name, correlation_key, variables, published_at, expires_at)
+     SELECT gen_random_uuid(), program_id, area_path, 'documents', 'y', '{}', now(), now() ${from}`,
+    [home],
+  )
+  await sql.run(
+    `INSERT INTO zeebe_instance (instance_id, program_id, area_path, instance_key) SELECT id, program_id, area_path, '1' ${from}`,
+    [home],
+  )
+  await sql.run(
+    `INSERT INTO zeebe_job (job_key, instance_id, program_id, area_path, element, type, headers, variables, status, seen_at)
+     SELECT '1', id, program_id, area_path, 'verify', 'task', '{}', '{}', 'open', now() ${from}`,
     [home],
   )
 }

@@ -29,3 +29,12 @@ export const runningCycles: Access = { roles: ['payments-officer'], purpose: 'pa
 
 /** Approving and authorising; that it is a second and a third person is a rule of the commands. */
 export const signingCycles: Access = { roles: ['payments-officer', 'supervisor', 'administrator'], purpose: 'payment-cycle' }
+
+/** Where workflows stand, what stopped them, their path and variables: ids and codes, nobody's data. */
+export const readingProcesses: Access = { roles: ['administrator', 'supervisor', 'auditor'], purpose: 'process-operations' }
+
+/** Retrying, cancelling, modifying and migrating workflows. */
+export const operatingProcesses: Access = { roles: ['administrator', 'supervisor'], purpose: 'process-operations' }
+
+/** Telling waiting workflows that something happened. */
+export const publishingMessages: Access = { roles: ['administrator', 'supervisor', 'caseworker'], purpose: 'case-work' }

@@ -13,6 +13,17 @@ import { approveCycle, authoriseCycle } from './cycle/sign.ts'
 import { createCallerFactory, router } from './init.ts'
 import { listPayments, listWaiting } from './payment/list.ts'
 import { reissue } from './payment/reissue.ts'
+import { cancel } from './process/cancel.ts'
+import { getDiagram } from './process/diagram.ts'
+import { listIncidents } from './process/incidents.ts'
+import { getInstance } from './process/instance.ts'
+import { listInstances } from './process/instances.ts'
+import { migrate } from './process/migrate.ts'
+import { modify } from './process/modify.ts'
+import { publish } from './process/publish.ts'
+import { resolve } from './process/resolve.ts'
+import { listRunning } from './process/running.ts'
+import { getStatus } from './process/status.ts'
 import { listPrograms } from './program/list.ts'
 import { me } from './session/me.ts'
 import { claim } from './task/claim.ts'
@@ -23,6 +34,19 @@ export const appRouter = router({
   session: router({ me }),
   case: router({ list: listCases, get: getCase, counts: countCases }),
   task: router({ claim, complete }),
+  process: router({
+    status: getStatus,
+    running: listRunning,
+    diagram: getDiagram,
+    incidents: listIncidents,
+    instances: listInstances,
+    instance: getInstance,
+    resolve,
+    cancel,
+    modify,
+    migrate,
+    publish,
+  }),
   program: router({ list: listPrograms }),
   cycle: router({
     list: listCycles,

@@ -82,8 +82,38 @@ const matrix: Readonly<Record<string, { readonly call: (caller: Caller) => Promi
       call: (caller) => caller.task.complete({ taskId: NOWHERE, values: {} }),
       roles: ['caseworker', 'supervisor'],
     },
+    ...processMatrix(),
     ...paymentMatrix(),
   }
+
+/** The procedures of operators: reading, and intervening in, running workflows. */
+function processMatrix(): Readonly<
+  Record<string, { readonly call: (caller: Caller) => Promise<unknown>; readonly roles: readonly Role[] }>
+> {
+  const [instanceId, bundleHash, reason] = [NOWHERE, 'a'.repeat(64), 'a test']
+  const reading: readonly Role[] = ['administrator', 'supervisor', 'auditor']
+  const operating: readonly Role[] = ['administrator', 'supervisor']
+  const message = { programId: 'child-benefit', areaPath: 'mn', name: 'none', correlationKey: 'none' }
+  return {
+    'process.status': { call: (caller) => caller.process.status(), roles },
+    'process.running': { call: (caller) => caller.process.running({}), roles: reading },
+    'process.diagram': { call: (caller) => caller.process.diagram({ bundleHash }), roles: reading },
+    'process.incidents': { call: (caller) => caller.process.incidents({}), roles: reading },
+    'process.instances': { call: (caller) => caller.process.instances({ bundleHash, processId: 'none' }), roles: reading },
+    'process.instance': { call: (caller) => caller.process.instance({ instanceId }), roles: reading },
+    'process.resolve': { call: (caller) => caller.process.resolve({ instanceId, incidentKey: '1', reason }), roles: operating },
+    'process.cancel': { call: (caller) => caller.process.cancel({ instanceId, reason }), roles: operating },
+    'process.modify': { call: (caller) => caller.process.modify({ instanceId, terminate: ['1'], reason }), roles: operating },
+    'process.migrate': {
+      call: (caller) => caller.process.migrate({ instanceIds: [instanceId], toBundleHash: bundleHash, mapping: {}, reason }),
+      roles: operating,
+    },
+    'process.publish': {
+      call: (caller) => caller.process.publish(message),
+      roles: ['administrator', 'supervisor', 'caseworker'],
+    },
+  }
+}
 
 /** The procedures of payments: reading cycles, reading people's payments, running, signing. */
 function paymentMatrix(): Readonly<

@@ -39,12 +39,16 @@ const logRead = (context: ServerContext, { application, roles }: CaseDetail): Pr
 
 async function describeCase(context: ServerContext, { determination, tasks, ...detail }: CaseDetail) {
   const { program } = await context.programs.get(detail.application.bundleHash)
+  // A workflow that was migrated asks by its new version; what was done before speaks by the old one.
+  const instance = await context.stores.process.findInstanceOfApplication(detail.application.id)
+  const { program: current } = await context.programs.get(instance?.bundleHash ?? detail.application.bundleHash)
+  const reading = { reader: context.actor, workedBy: detail.application.workedBy }
   return {
     ...detail,
     program: { title: getText(program, 'program.title'), currency: program.definition.currency },
     roles: detail.roles.map((role) => ({ ...role, label: getText(program, `role.${role.role}`) })),
     lines: detail.lines.map((line) => ({ ...line, componentTitle: getText(program, `component.${line.component}.title`) })),
-    tasks: tasks.map((task) => describeTask(program, task, { reader: context.actor, workedBy: detail.application.workedBy })),
+    tasks: tasks.map((task) => describeTask(task.status === 'open' ? current : program, task, reading)),
     determination:
       determination === null
         ? null

@@ -1,0 +1,69 @@
+import type { MessageRow, ProcessStore, SubscriptionRow } from '../process/ports.ts'
+import type { InMemoryProcesses } from './in-memory-process-store.ts'
+
+export type KeptMessage = MessageRow & { readonly takenBy: readonly string[] }
+
+type MessagePart = Pick<
+  ProcessStore,
+  | 'putSubscription'
+  | 'removeSubscription'
+  | 'lockSubscriptions'
+  | 'insertMessage'
+  | 'takeMessage'
+  | 'markMessageTaken'
+  | 'takeMatchedSubscription'
+  | 'removeExpiredMessages'
+>
+
+type Address = Pick<MessageRow, 'programId' | 'name' | 'correlationKey'>
+const isSame = (a: Address, b: Address): boolean =>
+  a.programId === b.programId && a.name === b.name && a.correlationKey === b.correlationKey
+
+/** Messages and what waits for them, over maps; insertion order is the order of opening and of publication. */
+export const messagePart = (state: InMemoryProcesses): MessagePart => {
+  const find = (subscription: Address & { readonly processId: string }, now: string): KeptMessage | undefined =>
+    [...state.messages.values()].find(
+      (message) => isSame(message, subscription) && message.expiresAt > now && !message.takenBy.includes(subscription.processId),
+    )
+  const take = (message: MessageRow, processId: string): void => {
+    const kept = state.messages.get(message.id)
+    if (kept !== undefined) state.messages.set(kept.id, { ...kept, takenBy: [...kept.takenBy, processId] })
+  }
+  return {
+    putSubscription: async (subscription) => {
+      state.subscriptions.set(`${subscription.instanceId} ${subscription.subscriptionKey}`, subscription)
+    },
+    removeSubscription: async ({ instanceId, subscriptionKey }) => {
+      state.subscriptions.delete(`${instanceId} ${subscriptionKey}`)
+    },
+    lockSubscriptions: async (query) => listMessageSubscriptions(state).filter((subscription) => isSame(subscription, query)),
+    insertMessage: async (message) => {
+      const isKnown = [...state.messages.values()].some(
+        (kept) => isSame(kept, message) && message.messageId !== null && kept.messageId === message.messageId,
+      )
+      if (!isKnown) state.messages.set(message.id, { ...message, takenBy: [] })
+      return !isKnown
+    },
+    takeMessage: async ({ now, ...query }) => {
+      const found = find(query, now)
+      if (found === undefined) return undefined
+      take(found, query.processId)
+      const { takenBy: _takenBy, ...message } = found
+      return message
+    },
+    markMessageTaken: async ({ id, processId }) => {
+      const message = state.messages.get(id)
+      if (message !== undefined) take(message, processId)
+    },
+    takeMatchedSubscription: async (now) =>
+      listMessageSubscriptions(state).find((subscription) => find(subscription, now) !== undefined),
+    removeExpiredMessages: async (now) => {
+      const expired = [...state.messages.values()].filter(({ expiresAt }) => expiresAt <= now)
+      for (const { id } of expired) state.messages.delete(id)
+      return expired.length
+    },
+  }
+}
+
+const listMessageSubscriptions = (state: InMemoryProcesses): SubscriptionRow[] =>
+  [...state.subscriptions.values()].filter(({ kind }) => kind === 'message')

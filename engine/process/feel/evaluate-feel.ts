@@ -17,6 +17,9 @@ export const evaluateFeel = (source: string, variables: Variables, now: string):
     return { ok: true, value: parsed.evaluate(rootFrame(variables, now)) }
   } catch (error) {
     if (error instanceof FeelFailure) return { ok: false, message: `Failed to evaluate expression '${source}': ${error.message}` }
+    // What outgrows the machine's stack or its longest text is the expression's doing, not a fault of the engine.
+    if (error instanceof RangeError)
+      return { ok: false, message: `Failed to evaluate expression '${source}': it grows too large.` }
     throw error
   }
 }

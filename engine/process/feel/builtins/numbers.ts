@@ -1,13 +1,16 @@
 import * as decimal from '../decimal.ts'
 import { FeelFailure } from '../feel-failure.ts'
 import { FeelDayTime, type FeelValue, FeelYearMonth } from '../feel-value.ts'
+import { spend } from '../frame.ts'
 import { type Builtin, builtin, isNumber, onNumbers, toCount } from './builtin.ts'
 
 const rounding = (name: string, mode: decimal.Rounding): readonly Builtin[] => [
   ...(name === 'floor' || name === 'ceiling' ? [onNumbers(name, ['n'], (value) => decimal.roundTo(value!, 0, mode))] : []),
-  builtin(name, ['n', 'scale'], ([value, scale]) => {
+  builtin(name, ['n', 'scale'], ([value, scale], budget) => {
     const digits = toCount(scale)
-    return isNumber(value) && digits !== undefined && Math.abs(digits) <= 6_000 ? decimal.roundTo(value, digits, mode) : null
+    if (!isNumber(value) || digits === undefined || Math.abs(digits) > 6_000) return null
+    spend(budget, Math.abs(digits) / 20)
+    return decimal.roundTo(value, digits, mode)
   }),
 ]
 

@@ -1,5 +1,6 @@
 import type { FeelValue } from '../feel-value.ts'
-import { type Budget, spend } from '../frame.ts'
+import { type Budget, pay, spend } from '../frame.ts'
+import { weigh } from '../weigh.ts'
 import type { Builtin } from './builtin.ts'
 import { contextBuiltins } from './contexts.ts'
 import { listBuiltins } from './lists.ts'
@@ -24,18 +25,19 @@ const takes = (entry: Builtin, names: readonly string[] | undefined, values: rea
 /** Functions that compare every item with every other. */
 const PAIRWISE = new Set(['distinct values', 'duplicate values', 'union', 'mode'])
 
-const sizeOf = (value: FeelValue): number =>
-  Array.isArray(value)
-    ? value.reduce((size: number, item: FeelValue) => size + (Array.isArray(item) ? item.length : 0), value.length)
-    : typeof value === 'string'
-      ? value.length / 16
-      : 0
+const sizeOf = (value: FeelValue): number => (typeof value === 'string' ? value.length : weigh(value)) / 16
 
-/** What a call costs besides its arguments: as much as it has to look at. */
-const costOf = (name: string, args: readonly FeelValue[]): number => {
-  const size = args.reduce((sum: number, value) => sum + sizeOf(value), 0)
-  return 1 + (PAIRWISE.has(name) ? size ** 2 : size)
-}
+/** Functions that do more with each part than pass over it. */
+const FACTOR: Readonly<Record<string, number>> = { 'list contains': 8, 'index of': 8, 'to base64': 4 }
+
+const lengthOf = (value: FeelValue): number => (Array.isArray(value) ? value.length : 1)
+
+/** What a call costs besides its arguments and its result: as much as it has to look at. */
+const costOf = (name: string, args: readonly FeelValue[]): number =>
+  PAIRWISE.has(name)
+    ? 1 +
+      args.reduce((sum: number, value) => sum + lengthOf(value), 0) * args.reduce((sum: number, value) => sum + weigh(value), 0)
+    : 1 + (FACTOR[name] ?? 1) * args.reduce((sum: number, value) => sum + sizeOf(value), 0)
 
 /** A call of a built-in function by name. Unknown, or with another number of arguments, it is null. */
 export const findBuiltin =
@@ -45,5 +47,5 @@ export const findBuiltin =
     if (entry === undefined) return null
     const args = names === undefined ? values : entry.parameters.map((parameter) => values[names.indexOf(parameter)] ?? null)
     spend(budget, costOf(name, args))
-    return entry.apply(args, budget)
+    return pay(budget, entry.apply(args, budget))
   }

@@ -1,6 +1,9 @@
 import { fromInteger, parseNumber } from '../decimal.ts'
 import type { FeelValue } from '../feel-value.ts'
 import { formatValue } from '../format-value.ts'
+import { type Budget, spend } from '../frame.ts'
+import { compilePattern } from '../pattern/compile-pattern.ts'
+import { findMatch, listMatches, type PatternMatch } from '../pattern/run-pattern.ts'
 import { type Builtin, builtin, isList, isText, onTexts, toCount } from './builtin.ts'
 
 /** Characters, not UTF-16 units. */
@@ -13,22 +16,42 @@ const substring = (text: string, start: number, length?: number): FeelValue => {
   return all.slice(from, length === undefined ? undefined : from + Math.max(0, length)).join('')
 }
 
-/** A repetition of something that repeats may take for ever on a text that does not match. */
-const REPEATS_REPETITION = /\([^)]*[+*}][^)]*\)[+*{]/
+/** `$1` is a group, `\\x` is x. */
+const expand = (replacement: string, text: readonly string[], match: PatternMatch): string =>
+  replacement.replaceAll(/\\(.)|\$(\d)/gs, (_, escaped: string | undefined, group: string | undefined) => {
+    if (escaped !== undefined) return escaped
+    const slot = Number(group) * 2
+    return (match[slot] ?? -1) < 0 ? '' : text.slice(match[slot], match[slot + 1]).join('')
+  })
 
-/** Undefined where a pattern is wrong, or could not be stopped. */
-const toRegExp = (pattern: string, flags: string): RegExp | undefined => {
-  if (pattern.length > 200 || REPEATS_REPETITION.test(pattern)) return undefined
-  try {
-    return new RegExp(pattern, flags.includes('u') ? flags : `${flags}u`)
-  } catch {
-    return undefined
+const replaceAll = ([input, pattern, replacement, flags = '']: readonly FeelValue[], budget: Budget): FeelValue => {
+  if (!isText(input) || !isText(pattern) || !isText(replacement) || !isText(flags)) return null
+  const program = compilePattern(pattern, flags)
+  if (program === undefined) return null
+  const text = characters(input)
+  let [result, from] = ['', 0]
+  for (const match of listMatches(program, text, budget)) {
+    result += text.slice(from, match[0]).join('') + expand(replacement, text, match)
+    spend(budget, (result.length - from) / 64)
+    from = match[1]!
   }
+  return result + text.slice(from).join('')
 }
 
-const replaceAll = (text: string, pattern: string, replacement: string, flags = ''): FeelValue => {
-  const expression = toRegExp(pattern, `g${[...flags].filter((flag) => 'ims'.includes(flag)).join('')}`)
-  return expression === undefined ? null : text.replace(expression, replacement)
+const matches = ([input, pattern, flags = '']: readonly FeelValue[], budget: Budget): FeelValue => {
+  if (!isText(input) || !isText(pattern) || !isText(flags)) return null
+  const program = compilePattern(pattern, flags)
+  return program === undefined ? null : findMatch(program, characters(input), 0, budget) !== undefined
+}
+
+const split = ([input, delimiter]: readonly FeelValue[], budget: Budget): FeelValue => {
+  if (!isText(input) || !isText(delimiter)) return null
+  const program = compilePattern(delimiter)
+  if (program === undefined) return null
+  const text = characters(input)
+  const cuts = listMatches(program, text, budget).filter(([start, end]) => end! > start! || (start! > 0 && start! < text.length))
+  const starts = [0, ...cuts.map((cut) => cut[1]!)]
+  return starts.map((start, index) => text.slice(start, cuts[index]?.[0] ?? text.length).join(''))
 }
 
 const numberFrom = (text: string): FeelValue => parseNumber(text.trim()) ?? null
@@ -55,17 +78,11 @@ export const textBuiltins: readonly Builtin[] = [
   onTexts('substring after', ['string', 'match'], (text, match) =>
     text!.includes(match!) ? text!.slice(text!.indexOf(match!) + match!.length) : '',
   ),
-  onTexts('replace', ['input', 'pattern', 'replacement'], (text, pattern, replacement) =>
-    replaceAll(text!, pattern!, replacement!),
-  ),
-  onTexts('replace', ['input', 'pattern', 'replacement', 'flags'], (text, pattern, replacement, flags) =>
-    replaceAll(text!, pattern!, replacement!, flags),
-  ),
-  onTexts('matches', ['input', 'pattern'], (text, pattern) => toRegExp(pattern!, '')?.test(text!) ?? null),
-  onTexts('split', ['string', 'delimiter'], (text, delimiter) => {
-    const expression = toRegExp(delimiter!, '')
-    return expression === undefined ? null : text!.split(expression)
-  }),
+  builtin('replace', ['input', 'pattern', 'replacement'], replaceAll),
+  builtin('replace', ['input', 'pattern', 'replacement', 'flags'], replaceAll),
+  builtin('matches', ['input', 'pattern'], matches),
+  builtin('matches', ['input', 'pattern', 'flags'], matches),
+  builtin('split', ['string', 'delimiter'], split),
   onTexts('number', ['from'], (text) => numberFrom(text!)),
   onTexts('to base64', ['value'], (text) => toBase64(text!)),
   builtin('string', ['from'], ([value = null]) => (value === null ? null : formatValue(value))),

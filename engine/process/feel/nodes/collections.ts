@@ -1,6 +1,6 @@
 import { FeelNumber, fromInteger, isInteger, toBigInt } from '../decimal.ts'
 import { FeelContext, FeelRange, type FeelValue } from '../feel-value.ts'
-import { type Frame, innerFrame, spend } from '../frame.ts'
+import { type Frame, innerFrame, pay, spend } from '../frame.ts'
 import { readProperty } from '../temporal-properties.ts'
 import { type Compile, type Compiler, type FeelNode, isList, nameOf, partOf, parts } from './node.ts'
 
@@ -13,7 +13,11 @@ const readPath = (value: FeelValue, name: string): FeelValue => {
 const compilePath: Compiler = (node, compile) => {
   const base = compile(node.children[0]!)
   const name = nameOf(partOf(node, 'PathName') ?? node.children.at(-1)!)
-  return (frame) => readPath(base(frame), name)
+  return (frame) => {
+    const value = base(frame)
+    if (isList(value)) spend(frame.budget, value.length)
+    return readPath(value, name)
+  }
 }
 
 /** A condition sees the fields of an element, and the element as `item`. */
@@ -100,7 +104,7 @@ const compileFor: Compiler = (node, compile) => {
   return (frame) => {
     const partial: FeelValue[] = []
     const over = iterate(frame, iterations, (inner) => {
-      partial.push(result(withPartial(inner, partial)))
+      partial.push(pay(frame.budget, result(withPartial(inner, partial))))
       return false
     })
     return over === null ? null : partial

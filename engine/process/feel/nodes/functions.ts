@@ -1,6 +1,6 @@
 import { findBuiltin } from '../builtins/registry.ts'
 import { FeelFunction, type FeelValue } from '../feel-value.ts'
-import { type Evaluate, type Frame, innerFrame, spend } from '../frame.ts'
+import { type Evaluate, enter, type Frame, innerFrame, spend } from '../frame.ts'
 import { type Compile, type Compiler, type FeelNode, nameOf, partOf, readText } from './node.ts'
 
 const compileArguments = (
@@ -66,7 +66,9 @@ const compileFunction: Compiler = (node, compile) => {
   const body = compile(partOf(node, 'FunctionBody')!.children[0]!)
   return (frame) =>
     new FeelFunction(parameters, (args) =>
-      body(innerFrame(frame, new Map(parameters.map((parameter, index) => [parameter, args[index] ?? null])))),
+      enter(frame.budget, () =>
+        body(innerFrame(frame, new Map(parameters.map((parameter, index) => [parameter, args[index] ?? null])))),
+      ),
     )
 }
 

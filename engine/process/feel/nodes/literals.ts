@@ -1,6 +1,6 @@
 import { fromInteger, isInteger, parseNumber, toBigInt } from '../decimal.ts'
 import { FeelContext, type FeelValue } from '../feel-value.ts'
-import { innerFrame } from '../frame.ts'
+import { innerFrame, pay } from '../frame.ts'
 import { type Compiler, FeelSyntaxFault, nameOf, parts, readText } from './node.ts'
 
 const readNumber: Compiler = (node, _compile) => {
@@ -23,7 +23,7 @@ const compileContext: Compiler = (node, compile) => {
   return (frame) => {
     const values = new Map<string, FeelValue>()
     for (const [name, value] of entries) values.set(name, value(innerFrame(frame, values)))
-    return new FeelContext(values)
+    return pay(frame.budget, new FeelContext(values))
   }
 }
 
@@ -45,7 +45,11 @@ export const literals: Readonly<Record<string, Compiler>> = {
   Context: compileContext,
   List: (node, compile) => {
     const items = parts(node).map(compile)
-    return (frame) => items.map((item) => item(frame))
+    return (frame) =>
+      pay(
+        frame.budget,
+        items.map((item) => item(frame)),
+      )
   },
   ParenthesizedExpression: only,
   PositiveUnaryTest: only,

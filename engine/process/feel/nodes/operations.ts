@@ -1,7 +1,8 @@
 import { FeelNumber, negate } from '../decimal.ts'
 import { FeelFunction, FeelRange, type FeelType, type FeelValue, feelTypeOf } from '../feel-value.ts'
-import { type Evaluate, spend } from '../frame.ts'
+import { type Evaluate, pay, spend } from '../frame.ts'
 import { and, compareBy, isEqual, isWithin, minus, or, over, plus, times, toPower } from '../operators.ts'
+import { weigh } from '../weigh.ts'
 import { type Compile, type Compiler, type FeelNode, FeelSyntaxFault, isList, nameOf, partOf, parts } from './node.ts'
 
 const arithmetic: Readonly<Record<string, (left: FeelValue, right: FeelValue) => FeelValue>> = {
@@ -39,7 +40,7 @@ const compileArithmetic: Compiler = (node, compile) => {
   const cost = costs[partOf(node, 'ArithOp')?.text ?? ''] ?? 0
   return (frame) => {
     spend(frame.budget, cost)
-    return operator(first(frame), second(frame))
+    return pay(frame.budget, operator(first(frame), second(frame)))
   }
 }
 
@@ -61,7 +62,11 @@ const compileIn = (node: FeelNode, compile: Compile): Evaluate => {
   const tests = (several?.children ?? parts(node).slice(1)).map(compile)
   return (frame) => {
     const value = left(frame)
-    const results = tests.map((test) => passes(value, test(frame)))
+    const results = tests.map((test) => {
+      const tested = test(frame)
+      spend(frame.budget, weigh(tested))
+      return passes(value, tested)
+    })
     return results.includes(true) ? true : results.includes(null) ? null : false
   }
 }
@@ -78,7 +83,11 @@ const compileComparison: Compiler = (node, compile) => {
   const [left, right] = parts(node).map(compile)
   if (operator === undefined || left === undefined || right === undefined)
     throw new FeelSyntaxFault(`'${node.text}' is no comparison`)
-  return (frame) => operator(left(frame), right(frame))
+  return (frame) => {
+    const [one, other] = [left(frame), right(frame)]
+    spend(frame.budget, Math.min(weigh(one), weigh(other)))
+    return operator(one, other)
+  }
 }
 
 /** `> 5` alone is a test of what stands before it; a range alone is a value. */

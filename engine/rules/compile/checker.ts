@@ -14,7 +14,7 @@ import { Call, type Draft } from './call.ts'
 import type { CompiledParameter } from './compile-parameter.ts'
 import { checkListOfValues } from './list-of-values.ts'
 import type { Node } from './node.ts'
-import { isEmpty, meet, type Range, rangeOfType, rangeOfValue } from './range.ts'
+import { isEmpty, meet, nothing, type Range, rangeOfType, rangeOfValue } from './range.ts'
 import { type Operation, readOperation } from './read-operation.ts'
 import { booleanType, type ScalarType, scalar } from './rule-type.ts'
 import type { Scope } from './scope.ts'
@@ -88,6 +88,7 @@ export class Checker {
       ...(draft.key === undefined ? {} : { key: draft.key }),
       ...(condition === undefined ? {} : { condition }),
       run: condition === undefined ? draft.run : traceRun(draft.run, condition),
+      ...(draft.emit === undefined ? {} : { emit: draft.emit }),
     }
   }
 
@@ -232,7 +233,8 @@ const nameOf = (rule: Rule): string => {
 const rangeOfDraft = ({ range, type, key, nonNegative }: Draft, scope: Scope): Range => {
   const own = meet(rangeOfType(type), range)
   const lifted = nonNegative === true && own.low === undefined ? { ...own, low: 0 } : own
-  return key === undefined ? lifted : meet(lifted, scope.refined?.get(key))
+  const refined = key === undefined ? lifted : meet(lifted, scope.refined?.get(key))
+  return isEmpty(refined) ? nothing : refined
 }
 
 const isNotBelowZero = (range: Range): boolean => range.low !== undefined && compare(range.low, 0) >= 0 && !isEmpty(range)

@@ -1,7 +1,7 @@
 import type { Env } from '../runtime/env.ts'
 import { compare } from '../runtime/number.ts'
 import { findObstacleOfTwo, isNum, joinUnknown, type Num, RuleError, Unknown, type Value } from '../runtime/value.ts'
-import { type Call, type Draft, orderedKinds } from './call.ts'
+import { type Call, type Draft, type Expectation, orderedKinds } from './call.ts'
 import type { Run } from './node.ts'
 import { truthOfChain } from './range-truth.ts'
 import { booleanType } from './rule-type.ts'
@@ -9,8 +9,12 @@ import { booleanType } from './rule-type.ts'
 type Order = '<' | '<=' | '>' | '>='
 
 /** `<` and its kin on two operands, or on three as `low < x < high`. */
-export const checkComparison = (call: Call, order: Order): Draft | undefined => {
-  const group = call.group([...call.operands.keys()], { kinds: orderedKinds })
+export const checkComparison = (
+  call: Call,
+  order: Order,
+  expectation: Pick<Expectation, 'kinds' | 'expected'> = { kinds: orderedKinds },
+): Draft | undefined => {
+  const group = call.group([...call.operands.keys()], expectation)
   if (group === undefined) return undefined
   const [a, b, c] = group.nodes
   if (a === undefined || b === undefined) return undefined

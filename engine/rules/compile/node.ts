@@ -1,3 +1,4 @@
+import type { Emit } from '../generate/emitter.ts'
 import type { Env } from '../runtime/env.ts'
 import type { Value } from '../runtime/value.ts'
 import type { Range } from './range.ts'
@@ -30,4 +31,6 @@ export type Node = {
   /** Its number among the conditions of the unit, whose results the trace keeps. */
   readonly condition?: number
   readonly run: Run
+  /** Generated code for it; undefined where there is none, and rule sets with it are interpreted. */
+  readonly emit?: Emit
 }

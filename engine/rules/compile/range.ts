@@ -25,6 +25,8 @@ export type Range = {
 }
 
 export const anyRange: Range = {}
+/** Of what is never reached: no value at all, written so that computing with it is harmless. */
+export const nothing: Range = { low: 0, high: 0, canBeTrue: false, canBeFalse: false, codes: [] }
 export const anyDate: Range = { low: firstDayNumber, high: lastDayNumber }
 export const notNegative: Range = { low: 0 }
 

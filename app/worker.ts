@@ -1,9 +1,10 @@
 import { compose, NotSeededFault } from './_server/compose.ts'
 import { parseServerConfig } from './_server/config.ts'
 import { runDueJobs } from './_server/process/run-due-jobs.ts'
+import { runDueMessages } from './_server/process/run-due-messages.ts'
 import { runDueTimers } from './_server/process/run-due-timers.ts'
 
-/** The background process: fires timers, works queued jobs and seals the audit trail. It holds nothing that another process must know. */
+/** The background process: fires timers, works queued jobs, gives messages and seals the audit trail. It holds nothing that another process must know. */
 
 const pauseMs = 1000
 
@@ -20,6 +21,7 @@ process.on('SIGINT', stop)
 while (!stopping) {
   await attempt('timers', () => runDueTimers(services))
   await attempt('jobs', () => runDueJobs(services))
+  await attempt('messages', () => runDueMessages(services))
   await attempt('audit', () => services.sealAudit())
   await new Promise((resolve) => setTimeout(resolve, pauseMs))
 }

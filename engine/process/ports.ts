@@ -146,14 +146,20 @@ export type ProcessStore = {
   lockSubscriptions(query: Pick<MessageRow, 'programId' | 'name' | 'correlationKey'>): Promise<readonly SubscriptionRow[]>
   /** False where a message with this id lives already; then nothing is written. */
   insertMessage(message: MessageRow): Promise<boolean>
-  /** The oldest message that lives and that the process has not taken yet: it is its own now. */
-  takeMessage(
+  /** The oldest message that lives and that the process has not taken yet, locked. */
+  findMessage(
     query: Pick<MessageRow, 'programId' | 'name' | 'correlationKey'> & { readonly processId: string; readonly now: string },
   ): Promise<MessageRow | undefined>
   /** Notes that a process took a message. */
   markMessageTaken(query: { readonly id: string; readonly processId: string }): Promise<void>
-  /** A subscription for which a message lives that its process has not taken, with its instance locked; others are passed over. */
-  takeMatchedSubscription(now: string): Promise<SubscriptionRow | undefined>
+  /**
+   * A subscription for which a message lives that its process has not taken, with its instance locked. Instances that somebody works on, and
+   * those of `except`, are passed over.
+   */
+  takeMatchedSubscription(query: {
+    readonly now: string
+    readonly except: readonly string[]
+  }): Promise<SubscriptionRow | undefined>
   /** Forgets messages whose time is over; returns how many. */
   removeExpiredMessages(now: string): Promise<number>
 }

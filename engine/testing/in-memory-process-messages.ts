@@ -9,7 +9,7 @@ type MessagePart = Pick<
   | 'removeSubscription'
   | 'lockSubscriptions'
   | 'insertMessage'
-  | 'takeMessage'
+  | 'findMessage'
   | 'markMessageTaken'
   | 'takeMatchedSubscription'
   | 'removeExpiredMessages'
@@ -44,10 +44,9 @@ export const messagePart = (state: InMemoryProcesses): MessagePart => {
       if (!isKnown) state.messages.set(message.id, { ...message, takenBy: [] })
       return !isKnown
     },
-    takeMessage: async ({ now, ...query }) => {
+    findMessage: async ({ now, ...query }) => {
       const found = find(query, now)
       if (found === undefined) return undefined
-      take(found, query.processId)
       const { takenBy: _takenBy, ...message } = found
       return message
     },
@@ -55,8 +54,10 @@ export const messagePart = (state: InMemoryProcesses): MessagePart => {
       const message = state.messages.get(id)
       if (message !== undefined) take(message, processId)
     },
-    takeMatchedSubscription: async (now) =>
-      listMessageSubscriptions(state).find((subscription) => find(subscription, now) !== undefined),
+    takeMatchedSubscription: async ({ now, except }) =>
+      listMessageSubscriptions(state).find(
+        (subscription) => !except.includes(subscription.instanceId) && find(subscription, now) !== undefined,
+      ),
     removeExpiredMessages: async (now) => {
       const expired = [...state.messages.values()].filter(({ expiresAt }) => expiresAt <= now)
       for (const { id } of expired) state.messages.delete(id)

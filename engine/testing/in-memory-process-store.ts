@@ -103,6 +103,8 @@ const operationPart = (state: InMemoryProcesses): OperationPart => ({
     }
   },
   appendStep: async (step) => {
+    if (state.steps.some(({ instanceId, revision }) => instanceId === step.instanceId && revision === step.revision))
+      throw new TypeError(`Expected one step of revision ${step.revision}.`)
     state.steps = [...state.steps, step]
   },
   appendEvent: async (event) => {

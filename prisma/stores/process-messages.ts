@@ -7,7 +7,7 @@ type Messages = Pick<
   | 'removeSubscription'
   | 'lockSubscriptions'
   | 'insertMessage'
-  | 'takeMessage'
+  | 'findMessage'
   | 'markMessageTaken'
   | 'takeMatchedSubscription'
   | 'removeExpiredMessages'
@@ -70,23 +70,22 @@ export const createProcessMessages = (sql: Sql): Messages => ({
         message.expiresAt,
       ],
     )) === 1,
-  takeMessage: ({ programId, name, correlationKey, processId, now }) =>
+  findMessage: ({ programId, name, correlationKey, processId, now }) =>
     sql.one<MessageRow>(
-      `UPDATE process_message SET taken_by = taken_by || $4::text WHERE id = (
-         SELECT id FROM process_message WHERE program_id = $1 AND name = $2 AND correlation_key = $3 AND expires_at > $5
-           AND NOT $4 = ANY (taken_by) ORDER BY place LIMIT 1 FOR UPDATE)
-       RETURNING ${messageColumns}`,
+      `SELECT ${messageColumns} FROM process_message WHERE program_id = $1 AND name = $2 AND correlation_key = $3 AND expires_at > $5
+         AND NOT $4 = ANY (taken_by) ORDER BY place LIMIT 1 FOR UPDATE`,
       [programId, name, correlationKey, processId, now],
     ),
   markMessageTaken: async ({ id, processId }) => {
     await sql.run('UPDATE process_message SET taken_by = taken_by || $2::text WHERE id = $1', [id, processId])
   },
-  takeMatchedSubscription: (now) =>
+  takeMatchedSubscription: ({ now, except }) =>
     sql.one<SubscriptionRow>(
       `SELECT ${subscriptionColumns} FROM process_subscription s JOIN process_instance i ON i.id = s.instance_id
-       WHERE s.kind = 'message' AND EXISTS (SELECT 1 FROM process_message m WHERE ${isForSubscription})
+       WHERE s.kind = 'message' AND NOT s.instance_id = ANY ($2::uuid[])
+         AND EXISTS (SELECT 1 FROM process_message m WHERE ${isForSubscription})
        ORDER BY s.place LIMIT 1 FOR UPDATE OF i SKIP LOCKED`,
-      [now],
+      [now, except],
     ),
   removeExpiredMessages: (now) => sql.run('DELETE FROM process_message WHERE expires_at <= $1', [now]),
 })

@@ -98,8 +98,10 @@ const takeWaitingMessage =
   async (state) => {
     if (state?.messages?.[subscription] === undefined) return undefined
     const query = { programId, processId, name, correlationKey: key, now: context.now }
-    const message = await context.stores.process.takeMessage(query)
-    return message && { type: 'correlateMessage', subscription, variables: message.variables }
+    const message = await context.stores.process.findMessage(query)
+    if (message === undefined) return undefined
+    await context.stores.process.markMessageTaken({ id: message.id, processId })
+    return { type: 'correlateMessage', subscription, variables: message.variables }
   }
 
 /** An inline job that can be worked now: a new one, or one that its incident had stopped. */

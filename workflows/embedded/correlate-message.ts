@@ -15,19 +15,27 @@ export const publishMessage = async (
   const lives = message.expiresAt > context.now
   if (lives && !(await process.insertMessage(message))) return accept({ published: false, instances: [] })
   const instances: string[] = []
-  for (const subscription of firstOfEachProcess(await process.lockSubscriptions(message))) {
-    if (lives) await process.markMessageTaken({ id: message.id, processId: subscription.processId })
-    const correlated = await give(context, subscription, message)
-    if (!correlated.ok) return correlated
+  const taken = new Set<string>()
+  for (const subscription of await process.lockSubscriptions(message)) {
+    if (taken.has(subscription.processId)) continue
+    const given = await give(context, subscription, message)
+    // An element that something else has stopped takes nothing: the next one that waits does, or the message is kept.
+    if (!given.ok) continue
+    taken.add(subscription.processId)
     instances.push(subscription.instanceId)
+    if (lives) await process.markMessageTaken({ id: message.id, processId: subscription.processId })
   }
   return accept<PublishedMessage>({ published: true, instances })
 }
 
 /** Gives a waiting instance the oldest message that it waits for, if one is there. */
 export const correlate = async (context: RuntimeContext, subscription: SubscriptionRow): Promise<RuntimeResult> => {
-  const message = await context.stores.process.takeMessage({ ...subscription, now: context.now })
-  return message === undefined ? accept('done') : give(context, subscription, message)
+  const { stores, now } = context
+  const message = await stores.process.findMessage({ ...subscription, now })
+  if (message === undefined) return accept('done')
+  const given = await give(context, subscription, message)
+  if (given.ok) await stores.process.markMessageTaken({ id: message.id, processId: subscription.processId })
+  return given
 }
 
 const give = (
@@ -38,6 +46,3 @@ const give = (
   continueInstance(context, instanceId, {
     listCommands: () => [{ type: 'correlateMessage', subscription: subscriptionKey, variables }],
   })
-
-const firstOfEachProcess = (subscriptions: readonly SubscriptionRow[]): readonly SubscriptionRow[] =>
-  subscriptions.filter(({ processId }, index) => subscriptions.findIndex((other) => other.processId === processId) === index)

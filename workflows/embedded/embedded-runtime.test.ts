@@ -8,6 +8,7 @@ import type { OutboxMessage } from '#engine/cases/work-context.ts'
 import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
 import { createMemoryPaymentStore, createMemoryPayments } from '#engine/payments/testing/memory-payment-store.ts'
 import { compileProcess } from '#engine/process/index.ts'
+import type { MessageRow } from '#engine/process/ports.ts'
 import {
   boundary,
   buildBpmn,
@@ -15,6 +16,7 @@ import {
   type Elements,
   endEvent,
   type FlowDraft,
+  receive,
   service,
   startEvent,
   user,
@@ -89,6 +91,9 @@ const openOffice = async (elements: Elements, flows: readonly FlowDraft[]) => {
     messages,
     start,
     takeJob: (now = '2020-11-20T02:42:00.000Z') => contextAt(now).stores.process.takeDueJob({ types: ['notice.send'], now }),
+    addMessage: (row: MessageRow) => createInMemoryProcessStore(processes).insertMessage(row),
+    takeMatched: () =>
+      createInMemoryProcessStore(processes).takeMatchedSubscription({ now: '2020-11-20T02:42:00.000Z', except: [] }),
     runtimeAt: (now = '2020-11-20T02:42:00.000Z') => createEmbeddedRuntime(contextAt(now)),
     getApplication: ({ id }: Application) => cases.applications.get(id),
     listEvents: ({ id }: Application) => cases.events.filter((event) => event.aggregateId === id).map((event) => event.type),
@@ -326,5 +331,73 @@ describe('queued jobs', () => {
     if (job !== undefined) await office.runtimeAt(later).workJob(job)
     expect(office.getApplication(application)).toMatchObject({ decision: 'refused' })
     expect(office.messages.size).toBe(1)
+  })
+})
+
+describe('messages', () => {
+  const elements = {
+    S: startEvent(),
+    A: receive('documents', { in: { key: '=applicationId' } }),
+    B: service('application.refuse'),
+    E: endEvent(),
+  }
+  const message = (application: Application, overrides: Partial<MessageRow> = {}): MessageRow => ({
+    id: testId(4000),
+    programId: application.programId,
+    areaPath: application.areaPath,
+    name: 'documents',
+    correlationKey: application.id,
+    messageId: 'M-1',
+    variables: { document: 'D-1' },
+    publishedAt: '2020-11-20T02:42:00.000Z',
+    expiresAt: '2020-11-21T02:42:00.000Z',
+    ...overrides,
+  })
+
+  it('take a workflow on that waits for them by its key, once', async () => {
+    const office = await openOffice(elements, ['S A B E'])
+    const application = await office.start()
+    const runtime = office.runtimeAt()
+    const strayed = await runtime.publishMessage(message(application, { id: testId(4001), correlationKey: 'another' }))
+    expect(strayed).toEqual({ ok: true, value: { published: true, instances: [] } })
+    const given = await runtime.publishMessage(message(application))
+    expect(given).toEqual({ ok: true, value: { published: true, instances: [office.getInstance()?.id] } })
+    expect(office.getApplication(application)?.decision).toBe('refused')
+    expect(office.getInstance()?.state).toMatchObject({ status: 'completed' })
+    expect(office.processes.subscriptions.size).toBe(0)
+    const again = await runtime.publishMessage(message(application, { id: testId(4002) }))
+    expect(again).toEqual({ ok: true, value: { published: false, instances: [] } })
+  })
+
+  it('that come before the workflow waits are kept while they live', async () => {
+    const office = await openOffice({ ...elements, T: task() }, ['S T A B E'])
+    const application = await office.start()
+    const [open] = office.listTasks()
+    await office.runtimeAt().publishMessage(message(application))
+    if (open !== undefined) await office.runtimeAt('2020-11-20T12:00:00.000Z').completeTask(open, {})
+    expect(office.getInstance()?.state).toMatchObject({ status: 'completed' })
+  })
+
+  it('without time to live, or whose time is over, are for nobody who comes later', async () => {
+    for (const expiresAt of ['2020-11-20T02:42:00.000Z', '2020-11-20T12:00:00.000Z']) {
+      const office = await openOffice({ ...elements, T: task() }, ['S T A B E'])
+      const application = await office.start()
+      const [open] = office.listTasks()
+      await office.runtimeAt().publishMessage(message(application, { expiresAt }))
+      if (open !== undefined) await office.runtimeAt('2020-11-20T12:00:00.000Z').completeTask(open, {})
+      expect(office.getInstance()?.state).toMatchObject({ status: 'active' })
+      expect(office.processes.subscriptions.size).toBe(1)
+    }
+  })
+
+  it('that missed a workflow in the moment of publication are given by the worker', async () => {
+    const office = await openOffice(elements, ['S A B E'])
+    const application = await office.start()
+    await office.addMessage(message(application))
+    const subscription = await office.takeMatched()
+    if (subscription === undefined) throw new Error('Expected a subscription.')
+    expect((await office.runtimeAt().correlate(subscription)).ok).toBe(true)
+    expect(office.getInstance()?.state).toMatchObject({ status: 'completed' })
+    expect(await office.takeMatched()).toBeUndefined()
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createTestIds } from '../../benefits/testing/build-line.ts'
-import type { JobRow, ProcessInstance, ProcessStore, TaskRow, TimerRow } from '../ports.ts'
+import type { JobRow, MessageRow, ProcessInstance, ProcessStore, SubscriptionRow, TaskRow, TimerRow } from '../ports.ts'
 import type { ProcessState } from '../types.ts'
 
 /** Runs work on a process store in a transaction of its own, as somebody who sees everything. */
@@ -8,6 +8,7 @@ export type RunOnProcesses = <T>(work: (process: ProcessStore) => Promise<T>) =>
 
 const newId = createTestIds(2_000_000)
 const state: ProcessState = { format: 1, process: 'case', status: 'active', root: '1', next: 2, elements: {} }
+const now = '2020-11-20T12:00:00.000Z'
 const place = { programId: 'child-benefit', areaPath: 'mn/khovsgol/moron' }
 
 export const buildInstance = (applicationId: string, overrides: Partial<ProcessInstance> = {}): ProcessInstance => ({
@@ -63,6 +64,31 @@ export const buildJob = (instance: ProcessInstance, overrides: Partial<JobRow> =
   headers: { template: 'award' },
   retries: 3,
   availableAt: '2020-11-20T02:42:00.000Z',
+  ...overrides,
+})
+
+export const buildSubscription = (instance: ProcessInstance, overrides: Partial<SubscriptionRow> = {}): SubscriptionRow => ({
+  instanceId: instance.id,
+  programId: instance.programId,
+  areaPath: instance.areaPath,
+  subscriptionKey: '13',
+  processId: 'case',
+  kind: 'message',
+  name: 'documents',
+  correlationKey: instance.applicationId,
+  target: 'wait',
+  ...overrides,
+})
+
+export const buildMessage = (correlationKey: string, overrides: Partial<MessageRow> = {}): MessageRow => ({
+  id: newId(),
+  ...place,
+  name: 'documents',
+  correlationKey,
+  messageId: null,
+  variables: { document: 'D-1' },
+  publishedAt: '2020-11-20T02:42:00.000Z',
+  expiresAt: '2020-11-21T02:42:00.000Z',
   ...overrides,
 })
 
@@ -201,6 +227,99 @@ export const describeProcessStore = (name: string, run: RunOnProcesses, addAppli
       expect(await takeJob('2020-11-22T00:00:00.000Z')).toEqual(tried)
       await run((process) => process.updateJob({ ...tried, retries: 0 }))
       expect(await takeJob('2020-11-23T00:00:00.000Z')).toBeUndefined()
+    })
+  })
+
+  describe(`${name}: messages`, () => {
+    it('find who waits for one, by programme, name and key, in the order in which they began', async () => {
+      const instance = await addInstance()
+      const [first, second] = [buildSubscription(instance, { subscriptionKey: '20' }), buildSubscription(instance)]
+      for (const subscription of [first, second]) await run((process) => process.putSubscription(subscription))
+      const message = buildMessage(instance.applicationId)
+      expect(await run((process) => process.lockSubscriptions(message))).toEqual([first, second])
+      for (const other of [{ programId: 'food-support' }, { name: 'other' }, { correlationKey: newId() }])
+        expect(await run((process) => process.lockSubscriptions({ ...message, ...other }))).toEqual([])
+      await run((process) => process.putSubscription({ ...first, target: 'elsewhere' }))
+      await run((process) => process.removeSubscription(second))
+      expect(await run((process) => process.lockSubscriptions(message))).toEqual([{ ...first, target: 'elsewhere' }])
+      await run((process) => process.removeSubscription(first))
+    })
+
+    it('keep a message until its time is over, for each process once', async () => {
+      const instance = await addInstance()
+      const [old, young] = [buildMessage(instance.applicationId), buildMessage(instance.applicationId)]
+      for (const message of [old, young]) expect(await run((process) => process.insertMessage(message))).toBe(true)
+      const find = (at: string, processId = 'case') => run((process) => process.findMessage({ ...old, processId, now: at }))
+      expect(await find(now)).toEqual(old)
+      expect(await find(old.expiresAt)).toBeUndefined()
+      await run((process) => process.markMessageTaken({ id: old.id, processId: 'case' }))
+      expect(await find(now)).toEqual(young)
+      expect(await find(now, 'another')).toEqual(old)
+      expect(await run((process) => process.removeExpiredMessages(old.expiresAt))).toBeGreaterThanOrEqual(2)
+      expect(await find(now, 'another')).toBeUndefined()
+    })
+
+    it('refuse a message whose id lives already under this name and key', async () => {
+      const { applicationId } = await addInstance()
+      const message = buildMessage(applicationId, { messageId: 'M-1' })
+      const insert = (other: Partial<MessageRow>) =>
+        run((process) => process.insertMessage({ ...message, id: newId(), ...other }))
+      expect(await insert({})).toBe(true)
+      expect(await insert({})).toBe(false)
+      expect(await insert({ name: 'other' })).toBe(true)
+      expect(await insert({ messageId: 'M-2' })).toBe(true)
+      await run((process) => process.removeExpiredMessages(message.expiresAt))
+      expect(await insert({})).toBe(true)
+      await run((process) => process.removeExpiredMessages(message.expiresAt))
+    })
+
+    it('find a subscription and a message that missed each other', async () => {
+      const instance = await addInstance()
+      const subscription = buildSubscription(instance)
+      const message = buildMessage(instance.applicationId)
+      await run((process) => process.putSubscription(subscription))
+      const match = (except: readonly string[] = []) => run((process) => process.takeMatchedSubscription({ now, except }))
+      expect(await match()).toBeUndefined()
+      await run((process) => process.insertMessage(message))
+      expect(await match()).toEqual(subscription)
+      expect(await match([instance.id])).toBeUndefined()
+      await run((process) => process.markMessageTaken({ id: message.id, processId: 'case' }))
+      expect(await match()).toBeUndefined()
+      await run((process) => process.removeSubscription(subscription))
+      await run((process) => process.removeExpiredMessages(message.expiresAt))
+    })
+  })
+
+  describe(`${name}: what operators do`, () => {
+    it('gives tasks and incidents the names of another definition', async () => {
+      const instance = await addInstance()
+      const task = buildTask(instance)
+      const incident = { instanceId: instance.id, incidentKey: '21', ...place, element: 'verify', type: 't', message: 'm' }
+      await run((process) => process.insertTask(task))
+      await run((process) => process.putIncident(incident, now))
+      await run((process) =>
+        process.renameElements({
+          instanceId: instance.id,
+          tasks: [{ taskKey: task.taskKey, element: 'check', form: 'check' }],
+          incidents: [{ incidentKey: '21', element: 'check' }],
+        }),
+      )
+      expect(await run((process) => process.lockTask(task.id))).toEqual({ ...task, element: 'check', form: 'check' })
+    })
+
+    it('moves an instance to another version when it is saved', async () => {
+      const instance = await addInstance()
+      const moved = { ...instance, processId: 'other' }
+      await run((process) => process.saveInstance(moved, now))
+      expect(await run((process) => process.lockInstance(instance.id))).toEqual({ ...moved, revision: 2 })
+    })
+
+    it('keeps a step of each revision once', async () => {
+      const instance = await addInstance()
+      const step = { instanceId: instance.id, ...place, revision: 1, at: now, commands: ['start'], path: [], reason: null }
+      await run((process) => process.appendStep(step))
+      await run((process) => process.appendStep({ ...step, revision: 2, path: [['verify', 'activated']], reason: 'why' }))
+      await expect(run((process) => process.appendStep(step))).rejects.toThrow()
     })
   })
 }

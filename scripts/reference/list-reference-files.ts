@@ -1,4 +1,5 @@
 import { formatConcepts, outputConcepts } from './concepts.ts'
+import { renderCookbook } from './render-cookbook.ts'
 import { renderFormat } from './render-format.ts'
 import { renderJsonSchema } from './render-json-schema.ts'
 import { renderOperatorRegistry } from './render-operator-registry.ts'
@@ -11,6 +12,7 @@ export const listReferenceFiles = async (): Promise<ReadonlyMap<string, string>>
       (concept) => [`docs/schemas/${concept.name}.schema.json`, renderJsonSchema(concept)] as const,
     ),
     ['engine/rules/operators/registry.ts', renderOperatorRegistry()],
+    ['docs/rules-cookbook.md', renderCookbook()],
     ['docs/reference/format.md', renderFormat()],
     ['docs/reference/problems.md', await renderProblems()],
   ])

@@ -1,7 +1,7 @@
 import type { ProcessInstance } from '#engine/process/ports.ts'
-import type { ProcessCommand, ProcessState } from '#engine/process/types.ts'
-import { findJobHandler } from '../jobs/catalogue.ts'
+import type { Key, ProcessCommand, ProcessState, Variables } from '#engine/process/types.ts'
 import { JobFault } from '../jobs/job-fault.ts'
+import { performJob } from '../jobs/perform-job.ts'
 import type { RuntimeContext } from './embedded-runtime.ts'
 
 export type WorkJob = {
@@ -15,20 +15,24 @@ export type WorkJob = {
 
 /** Does a job under a savepoint: the command that completes it, or the one that says why it could not be done. */
 export const workJob = async ({ context, instance, state, job, afterwards }: WorkJob): Promise<ProcessCommand> => {
-  const handler = findJobHandler(job.jobType)
-  if (handler === undefined) throw new TypeError(`Expected a handler of ${job.jobType}.`)
   const request = {
     type: job.jobType,
     headers: job.headers,
-    variables: state.elements[state.root]?.variables ?? {},
+    variables: listVisible(state, state.jobs?.[job.job]?.on ?? state.root),
     applicationId: instance.applicationId,
     key: `${instance.id}:${job.job}`,
   }
   try {
-    const variables = await context.stores.savepoint(() => handler.handle(request, context))
-    return { type: 'completeJob', job: job.job, variables }
+    return { type: 'completeJob', job: job.job, variables: await performJob(request, context) }
   } catch (error) {
     if (!(error instanceof JobFault)) throw error
     return { type: 'failJob', job: job.job, message: error.message, ...afterwards }
   }
+}
+
+/** The variables that an element sees: its own before those of the scopes around it. */
+const listVisible = (state: ProcessState, key: Key): Variables => {
+  const instance = state.elements[key]
+  if (instance === undefined) return {}
+  return { ...(instance.in === undefined ? {} : listVisible(state, instance.in)), ...instance.variables }
 }

@@ -1,6 +1,8 @@
 /** Public API of the process engine. */
 export { type CompiledProcesses, type CompileProblemCode, compileProcess, PROCESS_LIMITS } from './compile/compile-process.ts'
+export { PORTABLE_FUNCTIONS } from './feel/portable/kinds.ts'
 export { checkForPublish } from './publish/check-for-publish.ts'
+export { checkExpression } from './publish/checks/check-feel.ts'
 export { lintProcess } from './publish/lint/lint-process.ts'
 export {
   type ProcessCatalogue,

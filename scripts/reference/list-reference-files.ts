@@ -1,5 +1,6 @@
 import { formatConcepts, outputConcepts } from './concepts.ts'
 import { renderCookbook } from './render-cookbook.ts'
+import { renderFeel } from './render-feel.ts'
 import { renderFormat } from './render-format.ts'
 import { renderJsonSchema } from './render-json-schema.ts'
 import { renderOperatorRegistry } from './render-operator-registry.ts'
@@ -14,5 +15,6 @@ export const listReferenceFiles = async (): Promise<ReadonlyMap<string, string>>
     ['engine/rules/operators/registry.ts', renderOperatorRegistry()],
     ['docs/rules-cookbook.md', renderCookbook()],
     ['docs/reference/format.md', renderFormat()],
+    ['docs/reference/feel.md', renderFeel()],
     ['docs/reference/problems.md', await renderProblems()],
   ])

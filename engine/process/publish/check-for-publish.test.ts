@@ -224,6 +224,14 @@ const bad: readonly Bad[] = [
     { T: service('rules.determine', { loop: each('=for i in 1..3 return i') }) },
     ['Start T'],
   ],
+  ['process-feel-differs', 'a number that is compared with a text', '#G-A', ...branch('=outcome = "a" or "1" = 1')],
+  [
+    'process-feel-differs',
+    'a deadline counted from a stored date',
+    '#U',
+    { U: user(`${BOUND}<zeebe:taskSchedule dueDate="=key + duration(&quot;P5D&quot;)" />`) },
+    ['Start U'],
+  ],
   ['process-feel-variable', 'a variable that nobody sets', '#G-A', ...branch('=income = "low"')],
 ]
 

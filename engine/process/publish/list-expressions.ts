@@ -1,6 +1,6 @@
+import type { ExpressionUse } from '../feel/portable/check-result.ts'
 import type { ElementDefinition, Expression, ProcessDefinition } from '../types.ts'
 
-export type ExpressionUse = 'condition' | 'mapping' | 'script' | 'schedule' | 'attribute'
 export type PlacedExpression = { readonly element: string; readonly expression: string; readonly use: ExpressionUse }
 
 type Found = readonly [ExpressionUse, Expression | undefined]

@@ -31,6 +31,7 @@ export const PUBLISH_PROBLEM_CODES = [
   'process-feel-fact',
   'process-feel-function',
   'process-feel-variable',
+  'process-feel-differs',
   'process-lint',
 ] as const
 export type PublishProblemCode = (typeof PUBLISH_PROBLEM_CODES)[number]

@@ -271,4 +271,11 @@ export const badRulesAndWorkflow: readonly BadProgram[] = [
     path: `${bpmn}#determine`,
     says: ['duplicate-task-headers'],
   },
+  {
+    code: 'process-feel-differs',
+    mistake: 'a text that is compared with true',
+    changes: { [bpmn]: replace('outcome = "eligible"', 'outcome = "eligible" and true = "true"') },
+    path: `${bpmn}#to-awarded`,
+    says: ['boolean', 'text', 'null'],
+  },
 ]

@@ -1,32 +1,11 @@
 import { inspectFeel } from '../../feel/inspect-feel.ts'
 import { checkFeelSyntax } from '../../feel/parse-feel.ts'
+import { checkResult } from '../../feel/portable/check-result.ts'
+import { INSTEAD_OF_FUNCTIONS, PORTABLE_FUNCTIONS } from '../../feel/portable/kinds.ts'
+import { listDifferences } from '../../feel/portable/list-differences.ts'
 import type { ProcessDefinition } from '../../types.ts'
 import { listExpressions, type PlacedExpression } from '../list-expressions.ts'
 import { type ProcessCatalogue, type PublishCheck, type PublishProblem, problemAt } from '../process-catalogue.ts'
-
-/** Functions whose value is the same on both runtimes, and that a workflow has a use for. */
-const ALLOWED_FUNCTIONS: readonly string[] = [
-  'now',
-  'today',
-  'date',
-  'time',
-  'date and time',
-  'duration',
-  'string',
-  'contains',
-  'starts with',
-  'ends with',
-  'upper case',
-  'lower case',
-  'list contains',
-  'count',
-  'is empty',
-  'append',
-  'concatenate',
-  'get or else',
-  'is defined',
-  'not',
-]
 
 /** Names that the engine makes. */
 const ENGINE_NAMES = [
@@ -68,7 +47,31 @@ const checkCalculation = (
       ]
     : []
 
-const checkOne = (placed: PlacedExpression, known: ReadonlySet<string> | undefined): readonly PublishProblem[] => {
+const checkFunctions = ({ element, expression }: PlacedExpression, functions: readonly string[]): readonly PublishProblem[] =>
+  functions
+    .filter((name) => !Object.hasOwn(PORTABLE_FUNCTIONS, name))
+    .map((name) =>
+      problemAt(
+        element,
+        'process-feel-function',
+        `'${expression}' uses the function '${name}', whose value may differ between runtimes, or which one of them lacks.`,
+        Object.hasOwn(INSTEAD_OF_FUNCTIONS, name)
+          ? INSTEAD_OF_FUNCTIONS[name]!
+          : `Use only: ${Object.keys(PORTABLE_FUNCTIONS).join(', ')}.`,
+      ),
+    )
+
+const checkDifferences = ({ element, expression, use }: PlacedExpression): readonly PublishProblem[] => {
+  const inspected = listDifferences(expression)
+  if (inspected === undefined) return []
+  const result = checkResult(use, inspected.kind)
+  return [...inspected.differences, ...(result === undefined ? [] : [result])].map(({ what, instead }) =>
+    problemAt(element, 'process-feel-differs', `'${expression}': ${what}.`, instead),
+  )
+}
+
+/** What is wrong with one expression; `known` are the names that may be read, where they are known. */
+export const checkExpression = (placed: PlacedExpression, known: ReadonlySet<string> | undefined): readonly PublishProblem[] => {
   const { element, expression } = placed
   const wrong = checkFeelSyntax(expression)
   const use = inspectFeel(expression)
@@ -85,16 +88,8 @@ const checkOne = (placed: PlacedExpression, known: ReadonlySet<string> | undefin
   const unknown = known === undefined ? [] : use.variables.filter((name) => !known.has(name))
   return [
     ...checkCalculation(placed, counting, use.calculates),
-    ...use.functions
-      .filter((name) => !ALLOWED_FUNCTIONS.includes(name))
-      .map((name) =>
-        problemAt(
-          element,
-          'process-feel-function',
-          `'${expression}' uses the function '${name}', which may differ between runtimes.`,
-          `Use only: ${ALLOWED_FUNCTIONS.join(', ')}.`,
-        ),
-      ),
+    ...checkFunctions(placed, use.functions),
+    ...checkDifferences(placed),
     ...(use.counts
       ? [
           problemAt(
@@ -119,5 +114,5 @@ const checkOne = (placed: PlacedExpression, known: ReadonlySet<string> | undefin
 /** FEEL routes and schedules over ids and outcome codes; everything else is a rule, or would differ between runtimes. */
 export const checkFeel: PublishCheck = (definition, catalogue) => {
   const known = catalogue.variables === undefined ? undefined : namesOf(definition, catalogue)
-  return listExpressions(definition).flatMap((placed) => checkOne(placed, known))
+  return listExpressions(definition).flatMap((placed) => checkExpression(placed, known))
 }

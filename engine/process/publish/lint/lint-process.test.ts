@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { buildBpmn, endEvent, plain, service, startEvent, user } from '../../testing/build-bpmn.ts'
+import { buildBpmn, type Elements, endEvent, plain, service, startEvent, user } from '../../testing/build-bpmn.ts'
 import { compatConfig } from './create-linter.ts'
 import { lintProcess } from './lint-process.ts'
 import { compatRules } from './lint-rules.ts'
@@ -9,7 +9,7 @@ test('every rule of the plugin’s configuration for 8.6 is there, and no other'
   expect(Object.keys(compatRules).toSorted()).toEqual(named.toSorted())
 })
 
-const lint = (elements: Parameters<typeof buildBpmn>[0]['elements'], flows = ['Start T'], change = (xml: string) => xml) =>
+const lint = (elements: Elements, flows = ['Start T'], change = (xml: string) => xml) =>
   lintProcess(change(buildBpmn({ elements: { Start: startEvent(), ...elements }, flows })))
 
 test('a clean file has no Problem, however often it is looked at', async () => {

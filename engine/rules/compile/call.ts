@@ -1,3 +1,4 @@
+import type { Emit } from '../generate/emitter.ts'
 import type { RulesProblemCode } from '../problem-codes.ts'
 import type { Rule, ScalarKind } from '../rule-set.ts'
 import type { Checker } from './checker.ts'
@@ -29,6 +30,8 @@ export type Draft = {
   readonly key?: string
   /** The operator whose meaning it has, where it is not its own. */
   readonly operator?: string
+  /** Generated code for it. */
+  readonly emit?: Emit
 }
 
 export type ScalarNode = Node & { readonly type: ScalarType }
@@ -96,6 +99,18 @@ export class Call {
   /** A text among numbers is a number with more digits than JSON carries. */
   #numberAsText(rule: Rule | undefined, kinds: readonly ScalarKind[] | undefined): ScalarType | undefined {
     return typeof rule === 'string' && kinds?.includes('decimal') === true ? { kind: 'decimal', nullable: false } : undefined
+  }
+
+  /** Where sameness is asked, text is not a number unless it has more digits than JSON carries; an amount of money may be text. */
+  isPlainText(rule: Rule | undefined, node: ScalarNode): boolean {
+    if (typeof rule !== 'string' || rule.length > 15 || (node.type.kind !== 'integer' && node.type.kind !== 'decimal')) return false
+    this.refuse(
+      'type-mismatch',
+      `"${this.operator}" cannot mix a number and the text "${rule}".`,
+      'Write the number without quotes.',
+      node.path,
+    )
+    return true
   }
 
   condition(index: number, scope?: Scope): ScalarNode | undefined {
@@ -172,7 +187,7 @@ export class Call {
     let guide = plain.map((index) => found.get(index)?.type).find((type) => type !== undefined)
     for (const index of indexes) {
       if (!found.has(index)) check(index, guide === undefined ? expectation.expected : withoutNone(guide))
-      guide ??= found.get(index)?.type
+      guide ??= openCodes(found.get(index)?.type)
     }
     const nodes = indexes.map((index) => found.get(index))
     const checked = nodes.filter((node) => node !== undefined)
@@ -182,6 +197,7 @@ export class Call {
   /** The common type of values, or undefined after reporting what does not fit. */
   unify(nodes: readonly ScalarNode[]): { readonly nodes: readonly ScalarNode[]; readonly type: ScalarType } | undefined {
     let type: ScalarType | undefined
+    let onlyLiterals = true
     for (const node of nodes) {
       if (type !== undefined && unitsClash(type, node.type)) {
         const message = `A number of ${type.unit} and one of ${node.type.unit} cannot be mixed in "${this.operator}".`
@@ -192,7 +208,8 @@ export class Call {
         const message = `"${this.operator}" cannot mix ${describeType(type as ScalarType)} and ${describeType(node.type)}.`
         return this.refuse('type-mismatch', message, 'Use values of one type; an amount of money is a parameter.', node.path)
       }
-      if (!this.#codesMeet(type, node)) return undefined
+      if (!isLiteral(node)) onlyLiterals = false
+      if (!onlyLiterals && !this.#codesMeet(type, node)) return undefined
       type = unified
     }
     return type === undefined ? undefined : { nodes, type }
@@ -233,6 +250,15 @@ export class Call {
     )
     return this.#asValue(node, expectation)
   }
+}
+
+const isLiteral = ({ reference }: Node): boolean => reference?.kind === 'literal'
+
+/** A literal says that another may be text like it, not that it must be the same. */
+const openCodes = (type: ScalarType | undefined): ScalarType | undefined => {
+  if (type?.kind !== 'code') return type
+  const { codes: _codes, ...open } = type
+  return open
 }
 
 const describeReference = (node: Node): string => {

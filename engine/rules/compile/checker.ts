@@ -3,6 +3,7 @@ import { parseDecimal } from '../../values/decimal.ts'
 import { parseMoney } from '../../values/money.ts'
 import { Rational } from '../../values/rational.ts'
 import type { FactListType, FactModel } from '../facts/fact-model.ts'
+import { emitLiteral } from '../generate/facts.ts'
 import { findOperator } from '../operators/registry.ts'
 import type { RulesProblem } from '../problem-codes.ts'
 import type { Rule } from '../rule-set.ts'
@@ -246,4 +247,5 @@ const literalDraft = (literal: null | boolean | number | string, type: ScalarTyp
   nonNegative: isNum(value) && compare(value, 0) >= 0,
   range: rangeOfValue(value),
   reference: { kind: 'literal', value: literal },
+  emit: (e) => emitLiteral(e, value),
 })

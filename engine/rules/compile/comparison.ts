@@ -1,3 +1,4 @@
+import { emitComparison } from '../generate/arithmetic.ts'
 import type { Env } from '../runtime/env.ts'
 import { compare } from '../runtime/number.ts'
 import { findObstacleOfTwo, isNum, joinUnknown, type Num, RuleError, Unknown, type Value } from '../runtime/value.ts'
@@ -21,7 +22,13 @@ export const checkComparison = (
   const bounded = !group.nodes.some((node) => node.canFail)
   const first = compareRuns(a.run, b.run, { order, step: call.step, bounded })
   const run = c === undefined ? first : both(first, compareRuns(b.run, c.run, { order, step: call.step, bounded }))
-  return { type: booleanType, args: group.nodes, range: truthOfChain(group.nodes, order), run }
+  return {
+    type: booleanType,
+    args: group.nodes,
+    range: truthOfChain(group.nodes, order),
+    run,
+    emit: (e) => emitComparison(e, group.nodes, order),
+  }
 }
 
 type Comparing = { readonly order: Order; readonly step: string; readonly bounded: boolean }

@@ -10,7 +10,7 @@ import type { UsedParameter } from '../types.ts'
 import { listBracketProblems } from './checks/check-brackets.ts'
 import { listCapProblems } from './checks/check-cap.ts'
 import { makeListOfValues } from './list-of-values.ts'
-import { rangeOfParameter } from './range.ts'
+import { type Range, rangeOfValues } from './range.ts'
 import { type ScalarType, scalar } from './rule-type.ts'
 
 /** One value of a parameter, or a gap (`value` undefined), and how an evaluation that reads it names it. */
@@ -43,6 +43,8 @@ export type CompiledParameter = {
   readonly scale?: CompiledScale
   /** Are all of its values certain not to be below zero? */
   readonly nonNegative: boolean
+  /** Over all the values that it ever has; of a list, how many they are. */
+  readonly range: Range
 }
 
 class Compilation {
@@ -76,6 +78,7 @@ export const compileParameter = (
   }
   const keys = (parameter.keys ?? []).map((key, index) => compileKey(work, key, index))
   const spans = parameter.values.map((row, index) => compileSpan(work, row, index))
+  const values = spans.flatMap((span) => listCells(span).flatMap(({ value }) => value ?? []))
   const compiled = {
     id: parameter.id,
     type: scalar(parameter.type, parameter.unit),
@@ -83,14 +86,14 @@ export const compileParameter = (
     spans,
     ...(parameter.list === undefined ? {} : { list: parameter.list }),
     ...(parameter.scale === undefined ? {} : { scale: { of: scalar(parameter.scale.of), includes: parameter.scale.includes } }),
+    range: rangeOfValues(values),
     nonNegative: spans.every((span) => listCells(span).every((cell) => isNonNegative(cell.value))),
   }
-  const hasValues = spans.some((span) => listCells(span).some(({ value }) => value !== undefined))
-  if (hasValues && compiled.list === undefined) {
+  if (values.length > 0 && compiled.list === undefined) {
     const type = compiled.type
     for (const { pointer, message, fix } of listCapProblems(parameter, {
       type,
-      range: rangeOfParameter(compiled),
+      range: compiled.range,
       currency: work.currency,
     }))
       work.refuse('cap-exceeded', pointer, message, fix)

@@ -1,4 +1,5 @@
 import { firstDayNumber, lastDayNumber } from '../../values/date.ts'
+import { emitCall, emitShift } from '../generate/arithmetic.ts'
 import { isNum, type Num, RuleError, type Value } from '../runtime/value.ts'
 import { runTwo, stopped } from './arithmetic.ts'
 import type { Call, Draft } from './call.ts'
@@ -9,7 +10,12 @@ import { dateType } from './rule-type.ts'
 const furthest = 5_000_000
 
 /** A date moved by a whole number of days or months; outside the calendar it is an error of the step. */
-export const checkDateShift = (call: Call, unit: string, shift: (day: number, by: number) => number): Draft | undefined => {
+export const checkDateShift = (
+  call: Call,
+  unit: 'day' | 'month',
+  shift: (day: number, by: number) => number,
+  kernel: 'addDays' | 'addMonths' | 'addMonthsMarch' = unit === 'day' ? 'addDays' : 'addMonths',
+): Draft | undefined => {
   const date = call.date(0)
   const by = call.value(1, { kinds: ['integer'], unit })
   if (date === undefined || by === undefined) return undefined
@@ -21,6 +27,7 @@ export const checkDateShift = (call: Call, unit: string, shift: (day: number, by
       inCalendar(call.step, Math.abs(Number(b)) > furthest ? Number.NaN : shift(Number(a), Number(b))),
     ),
     fails: true,
+    emit: (e) => emitShift(e, kernel, date, by),
   }
 }
 
@@ -44,13 +51,18 @@ const inCalendar = (step: string, day: number): Value =>
   day >= firstDayNumber && day <= lastDayNumber ? day : new RuleError(step, 'date-out-of-range')
 
 /** A date made from another one. */
-export const checkDateMap = (call: Call, compute: (day: number) => number): Draft | undefined => {
+export const checkDateMap = (
+  call: Call,
+  name: 'startOfMonth' | 'endOfMonth' | 'startOfYear',
+  compute: (day: number) => number,
+): Draft | undefined => {
   const date = call.date(0)
   if (date === undefined) return undefined
   return {
     type: dateType,
     args: [date],
     range: mapDates(date.range, compute),
+    emit: (e, { range }) => emitCall(e, name, [date], range),
     run: (env) => {
       const day = date.run(env)
       return isNum(day) ? compute(Number(day)) : stopped([day], call.step, undefined)

@@ -1,3 +1,4 @@
+import { emitExtreme } from '../generate/aggregates.ts'
 import { findObstacle, isNum, joinUnknown, ListValue, NONE, type Num, type RuleError, Unknown } from '../runtime/value.ts'
 import { bindList, readList, visitItems } from './aggregate.ts'
 import { type Call, type Draft, orderedKinds } from './call.ts'
@@ -16,6 +17,7 @@ export const checkExtreme = (call: Call, pick: (a: Num, b: Num) => Num, bound: '
     args: [list, value],
     nonNegative: value.nonNegative,
     range: value.range,
+    emit: (e) => emitExtreme(e, { list, binding }, value, bound === 'lowest' ? '>' : '<'),
     run: (env) => {
       const read = readList(list.run(env))
       if (!(read instanceof ListValue)) return read

@@ -42,6 +42,12 @@ export const makeListOfValues = (values: readonly Value[], incomplete?: Unknown)
     incomplete,
   )
 
+const withoutCodes = (type: ScalarType | undefined): ScalarType | undefined => {
+  if (type === undefined) return undefined
+  const { codes: _codes, ...open } = type
+  return open
+}
+
 type Written = {
   readonly rules: readonly Rule[]
   readonly path: string
@@ -54,7 +60,7 @@ export const checkListOfValues = (checker: Checker, { rules, path, scope, expect
   let type: ScalarType | undefined
   const nodes: ScalarNode[] = []
   for (const [index, rule] of rules.entries()) {
-    const node = checker.check(rule, `${path}/${index}`, scope, expected ?? type)
+    const node = checker.check(rule, `${path}/${index}`, scope, expected ?? withoutCodes(type))
     if (node === undefined) return undefined
     const unified = isList(node.type) ? undefined : type === undefined ? node.type : unifyTypes(type, node.type)
     if (isList(node.type) || node.type.nullable || unified === undefined) {

@@ -1,3 +1,4 @@
+import { emitQuantifier } from '../generate/aggregates.ts'
 import { findObstacle, joinUnknown, ListValue, type RuleError, Unknown } from '../runtime/value.ts'
 import { bindList, readList, visitItems } from './aggregate.ts'
 import type { Call, Draft } from './call.ts'
@@ -13,6 +14,7 @@ export const checkQuantifier = (call: Call, deciding: boolean): Draft | undefine
   return {
     type: booleanType,
     args: [list, condition],
+    emit: (e) => emitQuantifier(e, { list, binding }, condition, deciding),
     range: deciding ? { canBeTrue: condition.range.canBeTrue } : { canBeFalse: condition.range.canBeFalse },
     run: (env) => {
       const read = readList(list.run(env))

@@ -4,7 +4,6 @@ import { multiplyRational, type Rational } from '../../values/rational.ts'
 import type { FactType } from '../facts/fact-model.ts'
 import { compare, maximum, minimum, toNum } from '../runtime/number.ts'
 import { isNum, type Num, type Value } from '../runtime/value.ts'
-import { type CompiledParameter, isTable } from './compile-parameter.ts'
 import type { RuleType } from './rule-type.ts'
 
 /**
@@ -100,14 +99,8 @@ export const rangeOfFact = (type: FactType, currency: string): Range => {
   return bounded(scale(type.minimum), scale(type.maximum))
 }
 
-/** All values that a parameter ever has. */
-export const rangeOfParameter = ({ spans }: CompiledParameter): Range => {
-  const values = spans.flatMap(({ content }) =>
-    isTable(content) ? [...content.values()].flatMap((rows) => rows.map(({ cell }) => cell.value)) : [content.value],
-  )
-  const ranges = values.filter((value) => value !== undefined).map(rangeOfValue)
-  return hull(ranges)
-}
+/** Of whichever of the values it is. */
+export const rangeOfValues = (values: readonly Value[]): Range => hull(values.map(rangeOfValue))
 
 export const rangeOfValue = (value: Value): Range => {
   if (isNum(value)) return exactly(value)

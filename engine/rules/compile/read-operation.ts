@@ -24,6 +24,9 @@ export const readOperation = (rule: Operation, path: string): ReadOperation | { 
   const operator = findOperator(name)
   if (operator === undefined) return refuseOperator(name, path)
   const given = rule[name] as Rule
+  if (!isRuleList(given) && (operator.name === 'and' || operator.name === 'or')) {
+    return refuse('operator-arguments', path, `"${name}" takes a list of conditions.`, `Write {"${name}": [condition, …]}.`)
+  }
   const parts = splitOptions(isRuleList(given) ? given : [given], operator.options)
   const at = `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
   return checkForm(operator, at, parts) ?? { operator, path: at, ...parts }

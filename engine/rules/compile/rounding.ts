@@ -1,6 +1,7 @@
 import { parseDecimal } from '../../values/decimal.ts'
 import { minorUnits } from '../../values/money.ts'
 import { multiplyRational, type Rational, type RoundingMode } from '../../values/rational.ts'
+import { roundAtom } from '../generate/numbers.ts'
 import type { Rule } from '../rule-set.ts'
 import { round } from '../runtime/number.ts'
 import { mapRun } from './arithmetic.ts'
@@ -26,6 +27,7 @@ export const checkRounding = (call: Call, mode: RoundingMode, unit: Rule): Draft
     args: [value],
     run: mapRun(value, call.step, (number) => round(number, mode, scaled), true),
     nonNegative: value.nonNegative,
+    emit: (e, { range }) => roundAtom(e, e.num(value), { mode, unit: scaled, range }),
     range: mapRange(value.range, (number) => round(number, mode, scaled)),
   }
 }

@@ -7,6 +7,9 @@ import type { Call } from './call.ts'
 
 /** The list to which the member or record of a step belongs. */
 export type Siblings = {
+  /** Where generated code finds the list, and which of its places holds the one. */
+  readonly slot: number
+  readonly bound: 'member' | 'record'
   readonly list: (env: Env) => Value
   readonly self: (env: Env) => Frame | undefined
   /** Computes with another of the list in its place. */
@@ -29,6 +32,8 @@ const siblingsOf = (call: Call, type: FactListType, bound: 'member' | 'record'):
   const slot = call.checker.slotOf({ role, field: index, path: type.path, type })
   call.checker.noteRead(type.path)
   return {
+    slot,
+    bound,
     list: (env) => env.unit[slot] ?? env.readUnit(slot),
     self: (env) => env[bound],
     with: (env, frame, compute) => {

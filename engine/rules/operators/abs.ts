@@ -1,6 +1,7 @@
 import { mapRun } from '../compile/arithmetic.ts'
 import { numericKinds } from '../compile/call.ts'
 import { rangeOfAbsolute } from '../compile/range-arithmetic.ts'
+import { emitAbsolute } from '../generate/arithmetic.ts'
 import { compare, negate } from '../runtime/number.ts'
 import type { Operator } from './operator.ts'
 
@@ -11,7 +12,19 @@ export const abs: Operator = {
     const value = call.value(0, { kinds: numericKinds, expected: call.expected })
     if (value === undefined) return undefined
     const run = mapRun(value, call.step, (number) => (compare(number, 0) < 0 ? negate(number) : number))
-    return { type: value.type, args: [value], run, nonNegative: true, range: rangeOfAbsolute(value.range) }
+    return {
+      type: value.type,
+      args: [value],
+      run,
+      nonNegative: true,
+      range: rangeOfAbsolute(value.range),
+      emit: (e) => emitAbsolute(e, value),
+    }
+  },
+  group: 'arithmetic',
+  sentences: {
+    en: { noun: '{a} without its sign' },
+    mn: { noun: '{a}, тэмдэггүй' },
   },
   documentation: {
     summary: 'The number without its sign.',

@@ -5,6 +5,11 @@ export const addDays: Operator = {
   name: 'addDays',
   operands: [2, 2],
   check: (call) => checkDateShift(call, 'day', (day, by) => day + by),
+  group: 'dates',
+  sentences: {
+    en: { noun: '{a} and {b} days' },
+    mn: { noun: '{a}, дээр нь {b} өдөр' },
+  },
   documentation: {
     summary: 'A date so many days later (earlier when negative).',
     unknown: 'Any unknown gives unknown. Outside the years 1 to 9999 it is an error of the step.',

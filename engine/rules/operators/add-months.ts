@@ -8,7 +8,19 @@ export const addMonths: Operator = {
   options: ['leapDay'],
   check: (call) => {
     const leapDay = call.literal(call.options.leapDay, leapDayConventions, 'february-28', 'The leap-day convention')
-    return leapDay === undefined ? undefined : checkDateShift(call, 'month', (day, by) => addMonthsToDayNumber(day, by, leapDay))
+    return leapDay === undefined
+      ? undefined
+      : checkDateShift(
+          call,
+          'month',
+          (day, by) => addMonthsToDayNumber(day, by, leapDay),
+          leapDay === 'march-1' ? 'addMonthsMarch' : 'addMonths',
+        )
+  },
+  group: 'dates',
+  sentences: {
+    en: { noun: '{a} and {b} months' },
+    mn: { noun: '{a}, дээр нь {b} сар' },
   },
   documentation: {
     summary:

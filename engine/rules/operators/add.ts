@@ -1,6 +1,8 @@
 import { boundsOf, foldRuns } from '../compile/arithmetic.ts'
 import { numericKinds } from '../compile/call.ts'
 import { rangeOfSum } from '../compile/range-arithmetic.ts'
+import { emitFoldOf } from '../generate/arithmetic.ts'
+import { add as addAtoms } from '../generate/numbers.ts'
 import { add as addNumbers } from '../runtime/number.ts'
 import type { Operator } from './operator.ts'
 
@@ -16,7 +18,13 @@ export const add: Operator = {
       run: foldRuns(group.nodes, { step: call.step, combine: addNumbers, bounds: boundsOf(addNumbers) }),
       nonNegative: group.nodes.every((node) => node.nonNegative),
       range: rangeOfSum(group.nodes.map(({ range }) => range)),
+      emit: (e, { range }) => emitFoldOf(e, group.nodes, addAtoms, range),
     }
+  },
+  group: 'arithmetic',
+  sentences: {
+    en: { noun: 'the sum of {commas}' },
+    mn: { noun: 'нийлбэр ({commas})' },
   },
   documentation: {
     summary: 'The sum of numbers of one kind and unit, exact.',

@@ -2,6 +2,7 @@ import { ageAtDayNumber, leapDayConventions, monthsBetweenDayNumbers } from '../
 import { runTwo } from '../compile/arithmetic.ts'
 import { rangeBetween } from '../compile/range-dates.ts'
 import { scalar } from '../compile/rule-type.ts'
+import { emitCall } from '../generate/arithmetic.ts'
 import type { Operator } from './operator.ts'
 
 export const ageAt: Operator = {
@@ -19,8 +20,15 @@ export const ageAt: Operator = {
       type: scalar('integer', unit),
       args: [birth, day],
       range: rangeBetween(birth.range, day.range, (a, b) => compute(a, b, leapDay)),
+      emit: (e, { range }) =>
+        emitCall(e, `${unit === 'year' ? 'age' : 'months'}${leapDay === 'march-1' ? '' : 'February'}`, [birth, day], range),
       run: runTwo(birth, day, call.step, (a, b) => compute(Number(a), Number(b), leapDay)),
     }
+  },
+  group: 'dates',
+  sentences: {
+    en: { noun: 'the age from {a} to {b}' },
+    mn: { noun: 'нас ({a} – {b})' },
   },
   documentation: {
     summary:

@@ -22,6 +22,11 @@ export const all: Operator = {
       },
     }
   },
+  group: 'lists',
+  sentences: {
+    en: { noun: 'every one of {a}: {b}' },
+    mn: { noun: '{a}, бүгд: {b}' },
+  },
   documentation: {
     summary: 'Has a list items, and does every one meet the condition? Of an empty list it is false, where "every" is true.',
     unknown:

@@ -43,6 +43,11 @@ export const allocate: Operator = {
       },
     }
   },
+  group: 'lists',
+  sentences: {
+    en: { noun: 'the share of {a} by {b}' },
+    mn: { noun: 'хувь ({a}): {b}' },
+  },
   documentation: {
     summary:
       'This one’s share of a total by weight, in whole units, so that all shares sum to the total: what is left goes to the largest remainders, of equal ones to the first listed. {"allocate": [total, weight, {"to": "1"}]}; without "to", in the smallest unit of the currency.',

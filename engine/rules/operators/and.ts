@@ -1,6 +1,7 @@
 import { checkConditions, runConditions } from '../compile/conditions.ts'
 import { truthOfAll } from '../compile/range-truth.ts'
 import { booleanType } from '../compile/rule-type.ts'
+import { emitJunction } from '../generate/choices.ts'
 import type { Operator } from './operator.ts'
 
 export const and: Operator = {
@@ -10,7 +11,18 @@ export const and: Operator = {
     const args = checkConditions(call, true)
     return args === undefined
       ? undefined
-      : { type: booleanType, args, range: truthOfAll(args.map(({ range }) => range)), run: runConditions(args, false, call.step) }
+      : {
+          type: booleanType,
+          args,
+          range: truthOfAll(args.map(({ range }) => range)),
+          run: runConditions(args, false, call.step),
+          emit: (e) => emitJunction(e, args, false),
+        }
+  },
+  group: 'logic',
+  sentences: {
+    en: { noun: '{all}' },
+    mn: { noun: '{all}' },
   },
   documentation: {
     summary: 'True when all conditions are.',

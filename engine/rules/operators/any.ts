@@ -6,6 +6,11 @@ export const any: Operator = {
   aliases: ['some'],
   operands: [2, 2],
   check: (call) => checkQuantifier(call, true),
+  group: 'lists',
+  sentences: {
+    en: { noun: 'one of {a}: {b}' },
+    mn: { noun: '{a}, аль нэг нь: {b}' },
+  },
   documentation: {
     summary: 'Does at least one item of a list meet the condition?',
     unknown: 'A true item decides, as in "or"; else an unknown item, or a list that is not known to be complete, gives unknown.',

@@ -5,6 +5,11 @@ export const argMin: Operator = {
   name: 'argMin',
   operands: [2, 2],
   check: (call) => checkExtremeItem(call, -1),
+  group: 'lists',
+  sentences: {
+    en: { noun: 'the one of {a} with the least {b}' },
+    mn: { noun: '{a}, хамгийн бага: {b}' },
+  },
   documentation: {
     summary:
       'The item with the least value of an expression on item, as a list of one (of none for an empty list); of equal ones the first listed. Read it with first.',

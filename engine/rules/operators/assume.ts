@@ -36,7 +36,14 @@ export const assume: Operator = {
       },
       nonNegative: value.nonNegative && replacement.nonNegative,
       range: hull([value.range, replacement.range]),
+      // A fact that is unknown has given the row up: only known ones come here.
+      emit: (e) => e.scalar(value),
     }
+  },
+  group: 'logic',
+  sentences: {
+    en: { noun: '{a}, or as assumed {b}' },
+    mn: { noun: '{a}, эсвэл ингэж үзсэн {b}' },
   },
   documentation: {
     summary: 'The first value; where it is unknown, the second, by the authority of the third. The explanation lists it.',

@@ -5,6 +5,17 @@ export const atLeast: Operator = {
   name: '>=',
   operands: [2, 3],
   check: (call) => checkComparison(call, '>='),
+  group: 'comparison',
+  sentences: {
+    en: {
+      condition: { pass: '{a} is at least {b}', fail: '{a} is below {b}' },
+      days: { pass: '{a} is not before {b}', fail: '{a} is before {b}' },
+    },
+    mn: {
+      condition: { pass: '{a} нь дараахаас багагүй байна: {b}', fail: '{a} нь дараахаас бага байна: {b}' },
+      days: { pass: '{a} нь дараахаас өмнө биш байна: {b}', fail: '{a} нь дараахаас өмнө байна: {b}' },
+    },
+  },
   documentation: {
     summary:
       'Is the first at or above the second? Of three: and the second at or above the third. Numbers of one kind and unit, money, dates.',

@@ -45,6 +45,11 @@ export const bestWindow: Operator = {
       },
     }
   },
+  group: 'lists',
+  sentences: {
+    en: { noun: 'the best average of {c}' },
+    mn: { noun: 'хамгийн өндөр дундаж ({c})' },
+  },
   documentation: {
     summary:
       'The highest average of an amount over so many consecutive months: {"bestWindow": [list, month, amount, {"months": n, "from": day, "until": day, "gaps": "break|skip|zero"}]}. Amounts of one month are added. Only months from "from" to "until" count. A month without a record ends the row (break, the default), is passed over (skip: so many months with records), or counts as zero (zero). None when there are not so many months.',

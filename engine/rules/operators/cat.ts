@@ -28,6 +28,11 @@ export const cat: Operator = {
       },
     }
   },
+  group: 'text',
+  sentences: {
+    en: { noun: '{commas} put together' },
+    mn: { noun: 'нийлүүлсэн бичвэр ({commas})' },
+  },
   documentation: {
     summary: 'Text put together from codes, texts and numbers, such as the key of a table. At most 1,000 characters.',
     unknown: 'Any unknown gives unknown. Too long a text is an error of the step.',

@@ -5,6 +5,11 @@ export const ceilTo: Operator = {
   name: 'ceilTo',
   operands: [2, 2],
   check: (call) => checkRounding(call, 'ceil', call.operands[1] ?? '1'),
+  group: 'rounding',
+  sentences: {
+    en: { noun: '{a}, rounded up' },
+    mn: { noun: '{a}, дээш бүхэлчилсэн' },
+  },
   documentation: {
     summary: 'Rounds up to a multiple of the second operand, decimal text; of money in major units.',
     unknown: 'Unknown stays unknown.',

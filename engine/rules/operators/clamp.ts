@@ -1,6 +1,7 @@
 import { foldRuns } from '../compile/arithmetic.ts'
 import { orderedKinds } from '../compile/call.ts'
 import { rangeOfGreatest, rangeOfLeast } from '../compile/range-arithmetic.ts'
+import { emitLeast } from '../generate/arithmetic.ts'
 import { maximum, minimum } from '../runtime/number.ts'
 import { findObstacle, isNum, RuleError } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -22,8 +23,17 @@ export const clamp: Operator = {
         return isNum(a) && isNum(b) ? minimum(a, b) : (findObstacle(values, call.step) ?? new RuleError(call.step, 'none-used'))
       },
       nonNegative: low.nonNegative && high.nonNegative,
+      emit: (e) => {
+        const [x, least, most] = [e.num(value), e.num(low), e.num(high)]
+        return emitLeast(e, [emitLeast(e, [x, least], '>'), most], '<')
+      },
       range: rangeOfLeast([rangeOfGreatest([value.range, low.range]), high.range]),
     }
+  },
+  group: 'arithmetic',
+  sentences: {
+    en: { noun: '{a} between {b} and {c}' },
+    mn: { noun: '{a}, {b} ба {c} хооронд' },
   },
   documentation: {
     summary: 'The first value, but not below the second and not above the third (which wins).',

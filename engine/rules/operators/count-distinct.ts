@@ -39,6 +39,11 @@ export const countDistinct: Operator = {
       },
     }
   },
+  group: 'lists',
+  sentences: {
+    en: { noun: 'the number of different {b}' },
+    mn: { noun: 'ялгаатай тоо ({b})' },
+  },
   documentation: {
     summary: 'How many different values an expression on item has: months with a contribution, whatever the number of employers.',
     unknown: 'At least as many as are known.',

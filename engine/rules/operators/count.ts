@@ -1,5 +1,6 @@
 import { bindList, readList, visitItems } from '../compile/aggregate.ts'
 import { scalar } from '../compile/rule-type.ts'
+import { emitCount } from '../generate/aggregates.ts'
 import { findObstacle, joinUnknown, ListValue, type RuleError, Unknown } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
@@ -17,6 +18,7 @@ export const count: Operator = {
       type: scalar('integer'),
       args: condition === undefined ? [list] : [list, condition],
       nonNegative: true,
+      emit: (e) => emitCount(e, { list, binding }, condition),
       range: condition === undefined ? list.range : { low: 0, high: list.range.high },
       run: (env) => {
         const read = readList(list.run(env))
@@ -39,6 +41,11 @@ export const count: Operator = {
         return error ?? counted
       },
     }
+  },
+  group: 'lists',
+  sentences: {
+    en: { noun: 'the number of {all}' },
+    mn: { noun: 'тоо ({all})' },
   },
   documentation: {
     summary: 'How many items a list has, or how many of them meet a condition on item.',

@@ -1,4 +1,5 @@
 import { dateType } from '../compile/rule-type.ts'
+import { emitDay } from '../generate/facts.ts'
 import { Unknown } from '../runtime/value.ts'
 import { ruleDays } from '../types.ts'
 import type { Operator } from './operator.ts'
@@ -20,8 +21,16 @@ export const day: Operator = {
     const place = `day:${name}`
     call.checker.noteRead(place)
     const missing = new Unknown({ base: place, path: place, item: 0 })
-    return { type: dateType, args: [], run: (env) => env.days[name] ?? missing, reference: { kind: 'day', name } }
+    return {
+      type: dateType,
+      args: [],
+      run: (env) => env.days[name] ?? missing,
+      emit: (e) => emitDay(e, name),
+      reference: { kind: 'day', name },
+    }
   },
+  group: 'facts',
+  sentences: 'titled',
   documentation: {
     summary: 'A day of the evaluation: period-start, period-end (the last day), application, event, decision, segment-start.',
     unknown: 'A day that the evaluation was not given is unknown and missed as day:<name>.',

@@ -1,6 +1,7 @@
 import { runTwo } from '../compile/arithmetic.ts'
 import { rangeBetween } from '../compile/range-dates.ts'
 import { scalar } from '../compile/rule-type.ts'
+import { subtract as subtractAtoms } from '../generate/numbers.ts'
 import { subtract } from '../runtime/number.ts'
 import type { Operator } from './operator.ts'
 
@@ -16,7 +17,16 @@ export const daysBetween: Operator = {
       args: [from, to],
       range: rangeBetween(from.range, to.range, (a, b) => b - a),
       run: runTwo(from, to, call.step, (a, b) => subtract(b, a)),
+      emit: (e, { range }) => {
+        const [a, b] = [e.num(from), e.num(to)]
+        return subtractAtoms(e, b, a, range)
+      },
     }
+  },
+  group: 'dates',
+  sentences: {
+    en: { noun: 'the days from {a} to {b}' },
+    mn: { noun: 'өдөр ({a} – {b})' },
   },
   documentation: {
     summary: 'Days from the first day to the second; negative in the other order.',

@@ -3,6 +3,7 @@ import { type Call, numericKinds, type ScalarNode } from '../compile/call.ts'
 import { excludesZero } from '../compile/range.ts'
 import { rangeOfQuotient } from '../compile/range-arithmetic.ts'
 import { type ScalarType, scalar } from '../compile/rule-type.ts'
+import { divide as divideAtoms } from '../generate/numbers.ts'
 import { divide as divideNumbers, isZero } from '../runtime/number.ts'
 import { RuleError } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -23,7 +24,13 @@ export const divide: Operator = {
       fails: !excludesZero(b.range),
       nonNegative: a.nonNegative && b.nonNegative,
       range: rangeOfQuotient(a.range, b.range),
+      emit: (e) => divideAtoms(e, e.num(a), e.num(b), excludesZero(b.range)),
     }
+  },
+  group: 'arithmetic',
+  sentences: {
+    en: { noun: '{a} divided by {b}' },
+    mn: { noun: 'ногдвор ({commas})' },
   },
   documentation: {
     summary: 'The first number divided by the second, an exact fraction; money by money is a number. Round where the law does.',

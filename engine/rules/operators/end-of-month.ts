@@ -6,10 +6,15 @@ export const endOfMonth: Operator = {
   name: 'endOfMonth',
   operands: [1, 1],
   check: (call) =>
-    checkDateMap(call, (day) => {
+    checkDateMap(call, 'endOfMonth', (day) => {
       const { year, month } = partsOfDayNumber(day)
       return dayNumberOf(year, month, daysInMonth(year, month))
     }),
+  group: 'dates',
+  sentences: {
+    en: { noun: 'the end of the month of {a}' },
+    mn: { noun: 'сарын сүүл ({a})' },
+  },
   documentation: {
     summary: 'The last day of the month of a date.',
     unknown: 'Unknown stays unknown.',

@@ -6,6 +6,11 @@ export const equals: Operator = {
   aliases: ['==='],
   operands: [2, 2],
   check: (call) => checkEquality(call, true),
+  group: 'comparison',
+  sentences: {
+    en: { condition: { pass: '{a} is {b}', fail: '{a} is not {b}' } },
+    mn: { condition: { pass: '{a} нь дараахтай адил байна: {b}', fail: '{a} нь дараахтай адил биш байна: {b}' } },
+  },
   documentation: {
     summary: 'Are the two the same? Values of one type; for none use isNone.',
     unknown: 'Any unknown gives unknown.',

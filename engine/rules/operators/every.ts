@@ -5,6 +5,11 @@ export const every: Operator = {
   name: 'every',
   operands: [2, 2],
   check: (call) => checkQuantifier(call, false),
+  group: 'lists',
+  sentences: {
+    en: { noun: 'every one of {a}: {b}' },
+    mn: { noun: '{a}, бүгд: {b}' },
+  },
   documentation: {
     summary: 'Does every item of a list meet the condition?',
     unknown:

@@ -1,4 +1,5 @@
 import { bindList, readList, visitItems } from '../compile/aggregate.ts'
+import { emitFilter } from '../generate/aggregates.ts'
 import type { Frame } from '../runtime/frame.ts'
 import { findObstacle, joinUnknown, ListValue, type RuleError, Unknown } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -15,6 +16,7 @@ export const filter: Operator = {
     return {
       type: list.type,
       args: [list, condition],
+      emit: (e) => emitFilter(e, { list, binding }, condition),
       range: { low: 0, high: list.range.high },
       run: (env) => {
         const read = readList(list.run(env))
@@ -33,6 +35,11 @@ export const filter: Operator = {
         return new ListValue(kept, unknowns.length === 0 ? undefined : joinUnknown(unknowns))
       },
     }
+  },
+  group: 'lists',
+  sentences: {
+    en: { noun: 'those of {a} with {b}' },
+    mn: { noun: '{a}: {b}' },
   },
   documentation: {
     summary: 'The items of a list that meet a condition on item.',

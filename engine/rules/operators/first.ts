@@ -1,5 +1,6 @@
 import { bindList, readList, visitItems } from '../compile/aggregate.ts'
 import { withNone } from '../compile/rule-type.ts'
+import { emitFirst } from '../generate/aggregates.ts'
 import { ListValue, NONE, type Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
@@ -15,6 +16,7 @@ export const first: Operator = {
     return {
       type: withNone(value.type),
       args: [list, value],
+      emit: (e) => emitFirst(e, { list, binding }, value),
       nonNegative: value.nonNegative,
       range: value.range,
       run: (env) => {
@@ -29,6 +31,11 @@ export const first: Operator = {
         return fuel ?? found
       },
     }
+  },
+  group: 'lists',
+  sentences: {
+    en: { noun: 'the {b} of the first of {a}' },
+    mn: { noun: 'эхнийх нь ({a}): {b}' },
   },
   documentation: {
     summary: 'An expression on the first item of a list, usually of sortBy; none of an empty one.',

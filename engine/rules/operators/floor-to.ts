@@ -5,6 +5,11 @@ export const floorTo: Operator = {
   name: 'floorTo',
   operands: [2, 2],
   check: (call) => checkRounding(call, 'floor', call.operands[1] ?? '1'),
+  group: 'rounding',
+  sentences: {
+    en: { noun: '{a}, rounded down' },
+    mn: { noun: '{a}, доош бүхэлчилсэн' },
+  },
   documentation: {
     summary: 'Rounds down to a multiple of the second operand, decimal text; of money in major units.',
     unknown: 'Unknown stays unknown.',

@@ -2,6 +2,7 @@ import { bindList, readList, visitItems } from '../compile/aggregate.ts'
 import type { Call, Draft, ScalarNode } from '../compile/call.ts'
 import { hull } from '../compile/range.ts'
 import { describeType, type ScalarType, unifyTypes, withoutNone } from '../compile/rule-type.ts'
+import { emitFold } from '../generate/aggregates.ts'
 import { joinUnknown, ListValue, Unknown } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
@@ -9,6 +10,11 @@ export const fold: Operator = {
   name: 'fold',
   operands: [3, 3],
   check: (call) => checkFold(call, { start: 1, body: 2 }),
+  group: 'lists',
+  sentences: {
+    en: { noun: '{all}' },
+    mn: { noun: '{all}' },
+  },
   documentation: {
     summary: 'Goes through a list in order, from a first value: {"fold": [list, start, expression on acc and item]}.',
     unknown: 'A list that is not known to be complete gives unknown; an unknown on the way stays, as the expression says.',
@@ -49,6 +55,7 @@ export const checkFold = (call: Call, places: { readonly start: number; readonly
   return {
     type: unified,
     args: [list, start, body],
+    emit: (e) => emitFold(e, { list, binding }, start, body),
     range: hull([start.range, body.range]),
     nonNegative: false,
     run: (env) => {

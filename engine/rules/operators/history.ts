@@ -1,3 +1,4 @@
+import { Rational } from '../../values/rational.ts'
 import type { Call, Draft } from '../compile/call.ts'
 import { sameValue } from '../compile/comparison.ts'
 import { dateType, isList, type ScalarType } from '../compile/rule-type.ts'
@@ -14,6 +15,11 @@ export const history: Operator = {
   operands: [1, 1],
   options: ['from', 'until'],
   check: (call) => checkHistory(call),
+  group: 'facts',
+  sentences: {
+    en: { noun: 'what {title} was from {a} to {b}' },
+    mn: { noun: '{title}: {a} – {b}' },
+  },
   documentation: {
     summary:
       'What a dated fact was from one day to another, both counted, as a list of the parts in which it stayed the same: {"history": ["path", {"from": day, "until": day}]}. Of each part item.start and item.end (its first and last day), item.days and item.value.',
@@ -108,7 +114,7 @@ const listType = (call: Call, type: ScalarType): FactListType => {
   const fields = new Map<string, FactType>([
     ['start', { kind: 'date', ...shared }],
     ['end', { kind: 'date', ...shared }],
-    ['days', { kind: 'integer', unit: 'day', ...shared }],
+    ['days', { kind: 'integer', unit: 'day', minimum: Rational.ofSmall(1), ...shared }],
     ['value', value],
   ])
   return { path: `history:${String(call.operands[0])}`, fields }

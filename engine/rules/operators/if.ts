@@ -6,6 +6,7 @@ import { hull } from '../compile/range.ts'
 import type { ScalarType } from '../compile/rule-type.ts'
 import { withoutNone } from '../compile/rule-type.ts'
 import type { Scope } from '../compile/scope.ts'
+import { emitBranches } from '../generate/choices.ts'
 import type { Env } from '../runtime/env.ts'
 import { Unknown, type Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -30,9 +31,20 @@ export const ifThenElse: Operator = {
       type: unified.type,
       args: interleave(conditions, results),
       run: (env) => choose(env, conditions, results, 0),
+      emit: (e) =>
+        emitBranches(
+          e,
+          conditions.map((condition) => () => e.bool(condition).js),
+          results.map((result) => () => e.scalar(result)),
+        ),
       nonNegative: results.every((result) => result.nonNegative),
       range: hull(reached(conditions, results).map(({ range }) => range)),
     }
+  },
+  group: 'logic',
+  sentences: {
+    en: { noun: '{all}' },
+    mn: { noun: '{all}' },
   },
   documentation: {
     summary: 'The first value whose condition is true, else the last: {"if": [c1, v1, c2, v2, …, else]}.',

@@ -2,6 +2,8 @@ import type { Call, Draft, ScalarNode } from '../compile/call.ts'
 import { sameValue } from '../compile/comparison.ts'
 import { isEmptyType, valueTypeOf } from '../compile/list-of-values.ts'
 import { booleanType, describeType, isList, scalar, withoutNone } from '../compile/rule-type.ts'
+import { bool } from '../generate/atom.ts'
+import { emitSame } from '../generate/choices.ts'
 import type { Rule } from '../rule-set.ts'
 import { findObstacle, ListValue, Unknown, type Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -18,6 +20,10 @@ export const inList: Operator = {
     return {
       type: booleanType,
       args: [value, ...items],
+      emit: (e) => {
+        const wanted = e.scalar(value)
+        return bool(e.put(items.map((item) => emitSame(e, wanted, e.scalar(item))).join(' || ')))
+      },
       run: (env) => {
         const wanted = value.run(env)
         const obstacle = findObstacle([wanted], call.step)
@@ -33,6 +39,11 @@ export const inList: Operator = {
         )
       },
     }
+  },
+  group: 'comparison',
+  sentences: {
+    en: { condition: { pass: '{a} is one of {list}', fail: '{a} is none of {list}' } },
+    mn: { condition: { pass: '{a} нь дараахын нэг байна: {list}', fail: '{a} нь дараахын аль нь ч биш байна: {list}' } },
   },
   documentation: {
     summary: 'Is the value one of the list (written out, or a parameter that is a list)? Of a text: is it part of another?',
@@ -92,7 +103,7 @@ const checkItems = (call: Call, value: ScalarNode, list: readonly Rule[]): reado
     (item, index) => call.checker.check(item, `${call.pathOf(1)}/${index}`, call.scope, expected) as ScalarNode | undefined,
   )
   const checked = nodes.filter((node) => node !== undefined)
-  if (checked.length < nodes.length) return undefined
+  if (checked.length < nodes.length || checked.some((node, index) => call.isPlainText(list[index], node))) return undefined
   const wanted = isLiteral ? { ...value, type: open } : value
   return checked.every((node) => call.unify([wanted, node]) !== undefined) ? checked : undefined
 }

@@ -5,6 +5,11 @@ export const isAfter: Operator = {
   name: 'isAfter',
   operands: [2, 2],
   check: (call) => checkDateComparison(call, '>'),
+  group: 'dates',
+  sentences: {
+    en: { condition: { pass: '{a} is after {b}', fail: '{a} is not after {b}' } },
+    mn: { condition: { pass: '{a} нь дараахаас хойш байна: {b}', fail: '{a} нь дараахаас хойш биш байна: {b}' } },
+  },
   documentation: {
     summary: 'Is the first day after the second? The same as ">", of dates only.',
     unknown: 'Any unknown gives unknown.',

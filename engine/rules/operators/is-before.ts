@@ -5,6 +5,11 @@ export const isBefore: Operator = {
   name: 'isBefore',
   operands: [2, 2],
   check: (call) => checkDateComparison(call, '<'),
+  group: 'dates',
+  sentences: {
+    en: { condition: { pass: '{a} is before {b}', fail: '{a} is not before {b}' } },
+    mn: { condition: { pass: '{a} нь дараахаас өмнө байна: {b}', fail: '{a} нь дараахаас өмнө биш байна: {b}' } },
+  },
   documentation: {
     summary: 'Is the first day before the second? The same as "<", of dates only.',
     unknown: 'Any unknown gives unknown.',

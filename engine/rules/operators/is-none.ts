@@ -1,4 +1,6 @@
 import { booleanType } from '../compile/rule-type.ts'
+import { bool } from '../generate/atom.ts'
+import { noneOf } from '../generate/choices.ts'
 import { None, RuleError, Unknown } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
@@ -12,6 +14,7 @@ export const isNone: Operator = {
     return {
       type: booleanType,
       args: [value],
+      emit: (e) => bool(noneOf(e.scalar(value))),
       range: { canBeTrue: value.type.nullable, canBeFalse: value.type.kind !== 'none' },
       run: (env) => {
         const found = run(env)
@@ -19,6 +22,11 @@ export const isNone: Operator = {
         return found instanceof RuleError ? found : found instanceof None
       },
     }
+  },
+  group: 'logic',
+  sentences: {
+    en: { condition: { pass: 'There is none: {name}', fail: 'There is one: {later}' } },
+    mn: { condition: { pass: 'Байхгүй: {name}', fail: 'Байгаа: {later}' } },
   },
   documentation: {
     summary: 'Is it known that there is none? Later operands and branches may then use the value where there is one.',

@@ -5,6 +5,11 @@ export const isOnOrAfter: Operator = {
   name: 'isOnOrAfter',
   operands: [2, 2],
   check: (call) => checkDateComparison(call, '>='),
+  group: 'dates',
+  sentences: {
+    en: { condition: { pass: '{a} is not before {b}', fail: '{a} is before {b}' } },
+    mn: { condition: { pass: '{a} нь дараахаас өмнө биш байна: {b}', fail: '{a} нь дараахаас өмнө байна: {b}' } },
+  },
   documentation: {
     summary: 'Is the first day on or after the second? The same as ">=", of dates only.',
     unknown: 'Any unknown gives unknown.',

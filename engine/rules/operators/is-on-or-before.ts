@@ -5,6 +5,11 @@ export const isOnOrBefore: Operator = {
   name: 'isOnOrBefore',
   operands: [2, 2],
   check: (call) => checkDateComparison(call, '<='),
+  group: 'dates',
+  sentences: {
+    en: { condition: { pass: '{a} is not after {b}', fail: '{a} is after {b}' } },
+    mn: { condition: { pass: '{a} нь дараахаас хойш биш байна: {b}', fail: '{a} нь дараахаас хойш байна: {b}' } },
+  },
   documentation: {
     summary: 'Is the first day on or before the second? The same as "<=", of dates only.',
     unknown: 'Any unknown gives unknown.',

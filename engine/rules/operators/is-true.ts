@@ -8,7 +8,12 @@ export const isTrue: Operator = {
     const condition = call.condition(0)
     return condition === undefined
       ? undefined
-      : { type: booleanType, args: [condition], range: condition.range, run: condition.run }
+      : { type: booleanType, args: [condition], range: condition.range, run: condition.run, emit: (e) => e.bool(condition) }
+  },
+  group: 'logic',
+  sentences: {
+    en: { noun: '{a}' },
+    mn: { noun: '{a}' },
   },
   documentation: {
     summary:

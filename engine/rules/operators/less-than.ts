@@ -5,6 +5,17 @@ export const lessThan: Operator = {
   name: '<',
   operands: [2, 3],
   check: (call) => checkComparison(call, '<'),
+  group: 'comparison',
+  sentences: {
+    en: {
+      condition: { pass: '{a} is below {b}', fail: '{a} is not below {b}' },
+      days: { pass: '{a} is before {b}', fail: '{a} is not before {b}' },
+    },
+    mn: {
+      condition: { pass: '{a} нь дараахаас бага байна: {b}', fail: '{a} нь дараахаас бага биш байна: {b}' },
+      days: { pass: '{a} нь дараахаас өмнө байна: {b}', fail: '{a} нь дараахаас өмнө биш байна: {b}' },
+    },
+  },
   documentation: {
     summary:
       'Is the first below the second? Of three: and the second below the third. Numbers of one kind and unit, money, dates.',

@@ -1,7 +1,6 @@
 import type { Call } from '../compile/call.ts'
 import type { CompiledParameter } from '../compile/compile-parameter.ts'
 import type { Node } from '../compile/node.ts'
-import { rangeOfParameter } from '../compile/range.ts'
 import type { Operator } from './operator.ts'
 import { readOnDay, readParameterId } from './param.ts'
 
@@ -22,14 +21,20 @@ export const lookup: Operator = {
     }
     const keys = checkKeys(call, parameter)
     if (keys === undefined) return undefined
-    const draft = readOnDay(call, index, keys, {
-      type: parameter.type,
-      nonNegative: parameter.nonNegative,
-      range: rangeOfParameter(parameter),
-      reference: { kind: 'param', name: id },
-    })
+    const draft = readOnDay(
+      call,
+      { index, parameter, keys },
+      {
+        type: parameter.type,
+        nonNegative: parameter.nonNegative,
+        range: parameter.range,
+        reference: { kind: 'param', name: id },
+      },
+    )
     return draft === undefined ? undefined : { ...draft, args: [...keys, ...draft.args] }
   },
+  group: 'law',
+  sentences: 'titled',
   documentation: {
     summary: 'A cell of a dated table by its keys, on the governing day or on another: {"lookup": ["id", key, …, {"on": day}]}.',
     unknown: 'An unknown key gives unknown; a gap, a missing row or a day without a table is unknown and missed as param:<id>.',

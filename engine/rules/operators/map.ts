@@ -12,6 +12,8 @@ export const map: Operator = {
     const { list, binding } = bound
     const value = call.value(1, { scope: binding.scope, nullable: true, expected: call.expected })
     if (value === undefined) return undefined
+    if (value.type.kind === 'none')
+      return call.refuse('none-unhandled', 'A list of nothing but none says nothing.', 'Compute a value.')
     return {
       type: listOfValues(value.type),
       args: [list, value],
@@ -27,6 +29,11 @@ export const map: Operator = {
         return fuel ?? makeListOfValues(values, read.incomplete)
       },
     }
+  },
+  group: 'lists',
+  sentences: {
+    en: { noun: '{b} of each of {a}' },
+    mn: { noun: '{b} ({a})' },
   },
   documentation: {
     summary: 'A list of the values of an expression on item: {"map": [list, expression]}. Its items are read as {"var": "item"}.',

@@ -6,6 +6,11 @@ export const maxOf: Operator = {
   name: 'maxOf',
   operands: [2, 2],
   check: (call) => checkExtreme(call, maximum, 'lowest'),
+  group: 'lists',
+  sentences: {
+    en: { noun: 'the greatest {b}' },
+    mn: { noun: 'хамгийн их ({b})' },
+  },
   documentation: {
     summary: 'The greatest value of an expression on item over a list; none of an empty one.',
     unknown: 'Unknown, with the greatest of those known as a bound.',

@@ -2,6 +2,7 @@ import { foldRuns } from '../compile/arithmetic.ts'
 import { boundsOfGreatest } from '../compile/bounds-of-choice.ts'
 import { orderedKinds } from '../compile/call.ts'
 import { rangeOfGreatest } from '../compile/range-arithmetic.ts'
+import { emitLeast } from '../generate/arithmetic.ts'
 import { maximum } from '../runtime/number.ts'
 import type { Operator } from './operator.ts'
 
@@ -17,7 +18,18 @@ export const max: Operator = {
       run: foldRuns(group.nodes, { step: call.step, combine: maximum, bounds }),
       nonNegative: group.nodes.some((node) => node.nonNegative),
       range: rangeOfGreatest(group.nodes.map(({ range }) => range)),
+      emit: (e) =>
+        emitLeast(
+          e,
+          group.nodes.map((node) => e.num(node)),
+          '>',
+        ),
     }
+  },
+  group: 'arithmetic',
+  sentences: {
+    en: { noun: 'the greatest of {commas}' },
+    mn: { noun: 'хамгийн их нь ({commas})' },
   },
   documentation: {
     summary: 'The greatest of numbers of one kind, or of dates.',

@@ -5,6 +5,7 @@ import type { Node } from '../compile/node.ts'
 import { exactly } from '../compile/range.ts'
 import { rangeOfSum } from '../compile/range-arithmetic.ts'
 import { describeType, isList, type ListRuleType, type ScalarType, unifyTypes } from '../compile/rule-type.ts'
+import { type FactListType, isFactList } from '../facts/fact-model.ts'
 import { Frame } from '../runtime/frame.ts'
 import { joinUnknown, ListValue, RuleError, type Unknown, type Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -13,6 +14,11 @@ export const merge: Operator = {
   name: 'merge',
   operands: [0, 50],
   check: (call) => checkMerge(call),
+  group: 'lists',
+  sentences: {
+    en: { noun: '{commas} together' },
+    mn: { noun: 'нийлүүлсэн ({commas})' },
+  },
   documentation: {
     summary:
       'One list of several: the parts of one list of records, or lists of values of one type; a value alone counts as a list of one. An item that is in two of them is there twice.',
@@ -76,7 +82,7 @@ const typeOfAll = (call: Call, nodes: readonly Node[]): ListRuleType | undefined
   for (const { type, path } of nodes) {
     const found = isList(type) ? valueTypeOf(type.list) : type
     const unified = found === undefined || isEmptyType(values) ? found : isEmptyType(found) ? values : unifyTypes(values, found)
-    if (found === undefined && isList(type) && isEmptyType(values) && (records?.list.path ?? type.list.path) === type.list.path)
+    if (found === undefined && isList(type) && isEmptyType(values) && isAlike(records?.list ?? type.list, type.list))
       records = type
     else if (unified !== undefined && records === undefined) values = unified
     else {
@@ -87,3 +93,19 @@ const typeOfAll = (call: Call, nodes: readonly Node[]): ListRuleType | undefined
   }
   return records ?? listOfValues(values)
 }
+
+/** The same list, or one whose records have the same fields in the same order. */
+const isAlike = (a: FactListType, b: FactListType): boolean =>
+  a.path === b.path ||
+  (a.fields.size === b.fields.size &&
+    [...a.fields].every(([name, type], index) => {
+      const [otherName, other] = [...b.fields][index] ?? []
+      if (other === undefined || otherName !== name) return false
+      if (isFactList(type) || isFactList(other)) return isFactList(type) && isFactList(other) && isAlike(type, other)
+      return (
+        type.kind === other.kind &&
+        type.nullable === other.nullable &&
+        type.unit === other.unit &&
+        String(type.codes) === String(other.codes)
+      )
+    }))

@@ -6,6 +6,11 @@ export const minOf: Operator = {
   name: 'minOf',
   operands: [2, 2],
   check: (call) => checkExtreme(call, minimum, 'highest'),
+  group: 'lists',
+  sentences: {
+    en: { noun: 'the least {b}' },
+    mn: { noun: 'хамгийн бага ({b})' },
+  },
   documentation: {
     summary: 'The least value of an expression on item over a list; none of an empty one.',
     unknown: 'Unknown, with the least of those known as a bound.',

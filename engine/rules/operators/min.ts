@@ -2,6 +2,7 @@ import { foldRuns } from '../compile/arithmetic.ts'
 import { boundsOfLeast } from '../compile/bounds-of-choice.ts'
 import { orderedKinds } from '../compile/call.ts'
 import { rangeOfLeast } from '../compile/range-arithmetic.ts'
+import { emitLeast } from '../generate/arithmetic.ts'
 import { minimum } from '../runtime/number.ts'
 import type { Operator } from './operator.ts'
 
@@ -17,7 +18,18 @@ export const min: Operator = {
       run: foldRuns(group.nodes, { step: call.step, combine: minimum, bounds }),
       nonNegative: group.nodes.every((node) => node.nonNegative),
       range: rangeOfLeast(group.nodes.map(({ range }) => range)),
+      emit: (e) =>
+        emitLeast(
+          e,
+          group.nodes.map((node) => e.num(node)),
+          '<',
+        ),
     }
+  },
+  group: 'arithmetic',
+  sentences: {
+    en: { noun: 'the least of {commas}' },
+    mn: { noun: 'хамгийн бага нь ({commas})' },
   },
   documentation: {
     summary: 'The least of numbers of one kind, or of dates.',

@@ -1,6 +1,7 @@
 import { partsOfDayNumber } from '../../values/date.ts'
 import { mapRun } from '../compile/arithmetic.ts'
 import { scalar } from '../compile/rule-type.ts'
+import { emitCall } from '../generate/arithmetic.ts'
 import type { Operator } from './operator.ts'
 
 export const month: Operator = {
@@ -10,7 +11,18 @@ export const month: Operator = {
     const date = call.date(0)
     if (date === undefined) return undefined
     const run = mapRun(date, call.step, (day) => partsOfDayNumber(Number(day)).month)
-    return { type: scalar('integer'), args: [date], run, range: { low: 1, high: 12 } }
+    return {
+      type: scalar('integer'),
+      args: [date],
+      run,
+      range: { low: 1, high: 12 },
+      emit: (e, { range }) => emitCall(e, 'month', [date], range),
+    }
+  },
+  group: 'dates',
+  sentences: {
+    en: { noun: 'the month of {a}' },
+    mn: { noun: 'сар ({a})' },
   },
   documentation: {
     summary: 'The month of a date, 1 to 12.',

@@ -2,6 +2,7 @@ import { leapDayConventions, monthsBetweenDayNumbers } from '../../values/date.t
 import { runTwo } from '../compile/arithmetic.ts'
 import { rangeBetween } from '../compile/range-dates.ts'
 import { scalar } from '../compile/rule-type.ts'
+import { emitCall } from '../generate/arithmetic.ts'
 import type { Operator } from './operator.ts'
 
 export const monthsBetween: Operator = {
@@ -17,8 +18,14 @@ export const monthsBetween: Operator = {
       type: scalar('integer', 'month'),
       args: [from, to],
       range: rangeBetween(from.range, to.range, (a, b) => monthsBetweenDayNumbers(a, b, leapDay)),
+      emit: (e, { range }) => emitCall(e, leapDay === 'march-1' ? 'months' : 'monthsFebruary', [from, to], range),
       run: runTwo(from, to, call.step, (a, b) => monthsBetweenDayNumbers(Number(a), Number(b), leapDay)),
     }
+  },
+  group: 'dates',
+  sentences: {
+    en: { noun: 'the months from {a} to {b}' },
+    mn: { noun: 'сар ({a} – {b})' },
   },
   documentation: {
     summary:

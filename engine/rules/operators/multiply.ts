@@ -3,6 +3,8 @@ import { type Call, numericKinds, type ScalarNode } from '../compile/call.ts'
 import { lowestOf } from '../compile/comparison.ts'
 import { rangeOfProduct } from '../compile/range-arithmetic.ts'
 import { type ScalarType, scalar } from '../compile/rule-type.ts'
+import { emitFoldOf } from '../generate/arithmetic.ts'
+import { multiply as multiplyAtoms } from '../generate/numbers.ts'
 import { compare, multiply as multiplyNumbers } from '../runtime/number.ts'
 import type { Operator } from './operator.ts'
 
@@ -21,7 +23,13 @@ export const multiply: Operator = {
       run: foldRuns(checked, { step: call.step, combine: multiplyNumbers, bounds: boundsOfProduct }),
       nonNegative: checked.every((node) => node.nonNegative),
       range: rangeOfProduct(checked.map(({ range }) => range)),
+      emit: (e, { range }) => emitFoldOf(e, checked, multiplyAtoms, range),
     }
+  },
+  group: 'arithmetic',
+  sentences: {
+    en: { noun: 'the product of {commas}' },
+    mn: { noun: 'үржвэр ({commas})' },
   },
   documentation: {
     summary: 'The product of numbers, exact; at most one of them is money.',

@@ -1,5 +1,7 @@
 import { checkQuantifier } from '../compile/quantifier.ts'
 import { denied } from '../compile/range-truth.ts'
+import { bool } from '../generate/atom.ts'
+import { NotGenerated } from '../generate/emitter.ts'
 import type { Operator } from './operator.ts'
 
 export const none: Operator = {
@@ -13,11 +15,21 @@ export const none: Operator = {
       type,
       args,
       range: denied(range),
+      emit: (e, node) => {
+        const found = draft.emit?.(e, node)
+        if (found?.kind !== 'bool') throw new NotGenerated('none')
+        return bool(e.put(`!${found.js}`))
+      },
       run: (env) => {
         const held = run(env)
         return typeof held === 'boolean' ? !held : held
       },
     }
+  },
+  group: 'lists',
+  sentences: {
+    en: { noun: 'none of {a}: {b}' },
+    mn: { noun: '{a}, аль нь ч биш: {b}' },
   },
   documentation: {
     summary: 'Does no item of a list meet the condition? True of an empty list.',

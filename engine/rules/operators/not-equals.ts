@@ -6,6 +6,11 @@ export const notEquals: Operator = {
   aliases: ['!=='],
   operands: [2, 2],
   check: (call) => checkEquality(call, false),
+  group: 'comparison',
+  sentences: {
+    en: { condition: { pass: '{a} is not {b}', fail: '{a} is {b}' } },
+    mn: { condition: { pass: '{a} нь дараахтай адил биш байна: {b}', fail: '{a} нь дараахтай адил байна: {b}' } },
+  },
   documentation: {
     summary: 'Do the two differ? Values of one type; for none use isNone.',
     unknown: 'Any unknown gives unknown.',

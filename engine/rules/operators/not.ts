@@ -1,5 +1,6 @@
 import { denied } from '../compile/range-truth.ts'
 import { booleanType } from '../compile/rule-type.ts'
+import { bool } from '../generate/atom.ts'
 import type { Operator } from './operator.ts'
 
 export const not: Operator = {
@@ -13,11 +14,17 @@ export const not: Operator = {
       type: booleanType,
       args: [condition],
       range: denied(condition.range),
+      emit: (e) => bool(e.put(`!${e.bool(condition).js}`)),
       run: (env) => {
         const value = run(env)
         return typeof value === 'boolean' ? !value : value
       },
     }
+  },
+  group: 'logic',
+  sentences: {
+    en: { noun: 'not {a}' },
+    mn: { noun: 'үгүй: {a}' },
   },
   documentation: {
     summary: 'True when the condition is false.',

@@ -1,9 +1,11 @@
-import type { OperatorExample } from './operator.ts'
+import type { Operator, OperatorExample } from './operator.ts'
 import { operators } from './registry.ts'
 
 /** One operator as the reference shows it. */
 export type OperatorReference = {
   readonly name: string
+  readonly group: Operator['group']
+  readonly aliases: readonly string[]
   readonly least: number
   /** Null: any number. */
   readonly most: number | null
@@ -13,10 +15,12 @@ export type OperatorReference = {
   readonly examples: readonly OperatorExample[]
 }
 
-/** All operators in the order of the reference, for the generator of docs/rules.md and for the designer. */
+/** All operators, for docs/reference/operators.md and for the designer. */
 export const operatorReference = (): readonly OperatorReference[] =>
-  operators.map(({ name, operands: [least, most], options = [], documentation }) => ({
+  operators.map(({ name, group, aliases = [], operands: [least, most], options = [], documentation }) => ({
     name,
+    group,
+    aliases,
     least,
     most: Number.isFinite(most) ? most : null,
     options,

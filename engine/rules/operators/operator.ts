@@ -9,8 +9,27 @@ export type OperatorExample = {
   readonly gives: StepValue
 }
 
+/** Where an operator stands in the reference. */
+export const operatorGroups = ['facts', 'law', 'logic', 'comparison', 'arithmetic', 'rounding', 'dates', 'lists', 'text'] as const
+
+type Verdicts = { readonly pass: string; readonly fail: string }
+
 /**
- * One operator of the rule language, complete in its own file: adding one is a new file and its line in `registry.ts`.
+ * How an operator is said in one language. Slots: `{a}`, `{b}`, `{c}` are the operands as nouns; `{list}` those after the first and
+ * `{commas}` all, with commas; `{all}` all; `{later}` the first inside a sentence, `{name}` the same without its value; `{title}`
+ * what it names.
+ */
+export type Sentences = {
+  /** A condition that holds, and one that does not. With `{b}` it is said of two operands only. */
+  readonly condition?: Verdicts
+  /** The same of days. */
+  readonly days?: Verdicts
+  /** What the value is called. */
+  readonly noun?: string
+}
+
+/**
+ * One operator of the rule language, complete in its own file: adding one is a new file, and `npm run generate:reference` lists it.
  * `check` types the operands and returns the checked expression with its evaluation; undefined after it has reported a Problem.
  */
 export type Operator = {
@@ -22,6 +41,9 @@ export type Operator = {
   /** Names of the options that may follow as a last operand: `{"ageAt": [birth, day, {"unit": "month"}]}`. */
   readonly options?: readonly string[]
   readonly check: (call: Call) => Draft | undefined
+  readonly group: (typeof operatorGroups)[number]
+  /** By language; `titled`: it is called by the title of the fact, step, parameter or day that it names. */
+  readonly sentences: 'titled' | Readonly<Record<'en' | 'mn', Sentences>>
   readonly documentation: {
     readonly summary: string
     /** What an unknown operand does. */

@@ -1,5 +1,6 @@
 import { hull } from '../compile/range.ts'
 import { withoutNone } from '../compile/rule-type.ts'
+import { emitChoice, noneOf, someOf } from '../generate/choices.ts'
 import { None } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
@@ -21,10 +22,24 @@ export const orElse: Operator = {
         const found = value.run(env)
         return found instanceof None ? fallback.run(env) : found
       },
+      emit: (e) => {
+        const found = e.scalar(value)
+        return emitChoice(
+          e,
+          noneOf(found),
+          () => e.scalar(fallback),
+          () => someOf(found),
+        )
+      },
       nonNegative: value.nonNegative && fallback.nonNegative,
       range:
         value.type.kind === 'none' ? fallback.range : hull(value.type.nullable ? [value.range, fallback.range] : [value.range]),
     }
+  },
+  group: 'logic',
+  sentences: {
+    en: { noun: '{a}, or else {b}' },
+    mn: { noun: '{a}, эсвэл {b}' },
   },
   documentation: {
     summary: 'The first value; where there is known to be none, the second.',

@@ -1,6 +1,7 @@
 import { checkConditions, runConditions } from '../compile/conditions.ts'
 import { truthOfAny } from '../compile/range-truth.ts'
 import { booleanType } from '../compile/rule-type.ts'
+import { emitJunction } from '../generate/choices.ts'
 import type { Operator } from './operator.ts'
 
 export const or: Operator = {
@@ -10,7 +11,18 @@ export const or: Operator = {
     const args = checkConditions(call, false)
     return args === undefined
       ? undefined
-      : { type: booleanType, args, range: truthOfAny(args.map(({ range }) => range)), run: runConditions(args, true, call.step) }
+      : {
+          type: booleanType,
+          args,
+          range: truthOfAny(args.map(({ range }) => range)),
+          run: runConditions(args, true, call.step),
+          emit: (e) => emitJunction(e, args, true),
+        }
+  },
+  group: 'logic',
+  sentences: {
+    en: { noun: '{all}' },
+    mn: { noun: '{all}' },
   },
   documentation: {
     summary: 'True when at least one condition is.',

@@ -1,8 +1,9 @@
 import { stopped } from '../compile/arithmetic.ts'
 import type { Call, Draft } from '../compile/call.ts'
+import type { CompiledParameter } from '../compile/compile-parameter.ts'
 import { listOfValues } from '../compile/list-of-values.ts'
-import type { Run } from '../compile/node.ts'
-import { rangeOfParameter } from '../compile/range.ts'
+import type { Node } from '../compile/node.ts'
+import { emitLookup, emitParameter } from '../generate/facts.ts'
 import { isNum } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
@@ -28,12 +29,21 @@ export const param: Operator = {
     const shared = {
       type,
       nonNegative: parameter.nonNegative,
-      range: rangeOfParameter(parameter),
+      range: parameter.range,
       reference: { kind: 'param', name: id } as const,
     }
-    if (governed) return { ...shared, args: [], run: (env) => env.parameters[index] ?? env.readParameter(index) }
-    return readOnDay(call, index, [], shared)
+    if (governed) {
+      return {
+        ...shared,
+        args: [],
+        run: (env) => env.parameters[index] ?? env.readParameter(index),
+        emit: (e, node) => emitParameter(e, index, parameter, node),
+      }
+    }
+    return readOnDay(call, { index, parameter, keys: [] }, shared)
   },
+  group: 'law',
+  sentences: 'titled',
   documentation: {
     summary:
       'A parameter on the governing day of the period, or on another day, such as a birthday for what holds for a year of birth: {"param": ["id", {"on": day}]}. A parameter that is a list gives a list of values.',
@@ -58,8 +68,7 @@ export const readParameterId = (call: Call, place = 0): string | undefined => {
 /** A parameter on a day that the rule computes, by keys that it computes. */
 export const readOnDay = (
   call: Call,
-  index: number,
-  keys: readonly { readonly run: Run; readonly canFail: boolean }[],
+  { index, parameter, keys }: { readonly index: number; readonly parameter: CompiledParameter; readonly keys: readonly Node[] },
   shared: Pick<Draft, 'type' | 'nonNegative' | 'range' | 'reference'>,
 ): Draft | undefined => {
   const on =
@@ -71,6 +80,7 @@ export const readOnDay = (
   return {
     ...shared,
     args: on === undefined ? [] : [on],
+    emit: (e, node) => emitLookup(e, { index, parameter, keys, day: on }, node),
     fails: keys.some((key) => key.canFail),
     run: (env) => {
       const day = on === undefined ? env.lawDay : on.run(env)

@@ -3,6 +3,7 @@ import { maximumItems } from '../compile/range.ts'
 import { scalar } from '../compile/rule-type.ts'
 import { groupOf } from '../compile/siblings.ts'
 import { compareKeys } from '../compile/sort-keys.ts'
+import { emitRank } from '../generate/aggregates.ts'
 import type { Env } from '../runtime/env.ts'
 import type { Frame } from '../runtime/frame.ts'
 import { findObstacle, joinUnknown, ListValue, RuleError, Unknown, type Value } from '../runtime/value.ts'
@@ -24,6 +25,7 @@ export const rank: Operator = {
       args: checked,
       nonNegative: true,
       range: { low: 1, high: maximumItems },
+      emit: (e) => emitRank(e, { list: e.source.list(e, siblings.slot), bound: siblings.bound }, checked, order === 'descending'),
       run: (env) => {
         const list = siblings.list(env)
         if (!(list instanceof ListValue)) return list
@@ -31,6 +33,11 @@ export const rank: Operator = {
         return rankOf(call, env, { frames: list.frames, keys: checked, sign, with: siblings.with, self: siblings.self(env) })
       },
     }
+  },
+  group: 'lists',
+  sentences: {
+    en: { noun: 'the place by {a}' },
+    mn: { noun: 'эзлэх байр ({a})' },
   },
   documentation: {
     summary:

@@ -5,6 +5,11 @@ export const reduce: Operator = {
   name: 'reduce',
   operands: [3, 3],
   check: (call) => checkFold(call, { start: 2, body: 1 }),
+  group: 'lists',
+  sentences: {
+    en: { noun: '{all}' },
+    mn: { noun: '{all}' },
+  },
   documentation: {
     summary:
       'fold as JSON-Logic writes it: {"reduce": [list, expression, start]}. "current" is the item, "accumulator" the value so far.',

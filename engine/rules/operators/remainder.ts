@@ -2,6 +2,7 @@ import { runTwo } from '../compile/arithmetic.ts'
 import { excludesZero } from '../compile/range.ts'
 import { rangeOfRemainder } from '../compile/range-arithmetic.ts'
 import { scalar } from '../compile/rule-type.ts'
+import { emitRemainder } from '../generate/arithmetic.ts'
 import { isZero, remainder as remainderOf } from '../runtime/number.ts'
 import { RuleError } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -21,7 +22,13 @@ export const remainder: Operator = {
       fails: !excludesZero(b.range),
       nonNegative: a.nonNegative,
       range: rangeOfRemainder(a.range, b.range),
+      emit: (e, { range }) => emitRemainder(e, a, b, range),
     }
+  },
+  group: 'arithmetic',
+  sentences: {
+    en: { noun: 'the remainder of {a} divided by {b}' },
+    mn: { noun: 'үлдэгдэл ({commas})' },
   },
   documentation: {
     summary:

@@ -10,6 +10,11 @@ export const round: Operator = {
     const mode = call.literal(call.options.mode, roundingModes, 'half-up', 'The mode of rounding')
     return mode === undefined ? undefined : checkRounding(call, mode, call.options.to ?? '1')
   },
+  group: 'rounding',
+  sentences: {
+    en: { noun: '{a}, rounded' },
+    mn: { noun: '{a}, бүхэлчилсэн' },
+  },
   documentation: {
     summary:
       'Rounds to a unit: {"round": [x, {"mode": "half-up|half-even|up|down|floor|ceil", "to": "1"}]}; of money in major units.',

@@ -15,6 +15,11 @@ export const scale: Operator = {
   operands: [2, 2],
   options: ['mode', 'on'],
   check: (call) => checkScale(call),
+  group: 'law',
+  sentences: {
+    en: { noun: '{b} for {a}' },
+    mn: { noun: '{a} дээр тооцсон {b}' },
+  },
   documentation: {
     summary:
       'What a scale of brackets makes of a value: {"scale": [x, "id", {"mode": "marginal|slab", "on": day}]}. marginal (the default): each bracket’s rate on the part of the value inside it; slab: the amount of the one bracket that holds the value, and its rate on all of it. What is above the top of the last bracket does not count.',

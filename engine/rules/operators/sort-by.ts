@@ -44,6 +44,11 @@ export const sortBy: Operator = {
       },
     }
   },
+  group: 'lists',
+  sentences: {
+    en: { noun: '{a} in the order of {b}' },
+    mn: { noun: '{a}, эрэмбэ: {b}' },
+  },
   documentation: {
     summary:
       'A list in the order of an expression on item: {"sortBy": [list, key, {"order": "ascending|descending"}]}; equal ones stay as they came.',

@@ -6,10 +6,15 @@ export const startOfMonth: Operator = {
   name: 'startOfMonth',
   operands: [1, 1],
   check: (call) =>
-    checkDateMap(call, (day) => {
+    checkDateMap(call, 'startOfMonth', (day) => {
       const { year, month } = partsOfDayNumber(day)
       return dayNumberOf(year, month, 1)
     }),
+  group: 'dates',
+  sentences: {
+    en: { noun: 'the beginning of the month of {a}' },
+    mn: { noun: 'сарын эхэн ({a})' },
+  },
   documentation: {
     summary: 'The first day of the month of a date.',
     unknown: 'Unknown stays unknown.',

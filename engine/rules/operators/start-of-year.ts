@@ -6,10 +6,15 @@ export const startOfYear: Operator = {
   name: 'startOfYear',
   operands: [1, 1],
   check: (call) =>
-    checkDateMap(call, (day) => {
+    checkDateMap(call, 'startOfYear', (day) => {
       const { year } = partsOfDayNumber(day)
       return dayNumberOf(year, 1, 1)
     }),
+  group: 'dates',
+  sentences: {
+    en: { noun: 'the beginning of the year of {a}' },
+    mn: { noun: 'жилийн эхэн ({a})' },
+  },
   documentation: {
     summary: '1 January of the year of a date.',
     unknown: 'Unknown stays unknown.',

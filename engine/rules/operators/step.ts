@@ -26,10 +26,13 @@ export const step: Operator = {
       fails: info.node?.canFail ?? true,
       nonNegative: info.node?.nonNegative ?? false,
       ...(info.node === undefined ? {} : { range: info.node.range }),
+      emit: (e) => e.step(e, info.index, bound),
       reference: { kind: 'step', name: info.id },
       key,
     }
   },
+  group: 'facts',
+  sentences: 'titled',
   documentation: {
     summary: 'The value of an earlier step. Inside an aggregate, of the item; {"step": ["id", "member"]} means the outer member.',
     unknown: 'A step that is unknown stays so, with the facts that it misses.',

@@ -23,6 +23,11 @@ export const substr: Operator = {
       },
     }
   },
+  group: 'text',
+  sentences: {
+    en: { noun: 'a part of {a}' },
+    mn: { noun: 'хэсэг ({a})' },
+  },
   documentation: {
     summary:
       'Part of a text or code: {"substr": [text, from, length]}; from 0, from the end when negative; without a length to the end; a negative length leaves out so many at the end.',

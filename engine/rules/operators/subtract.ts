@@ -2,6 +2,8 @@ import { foldRuns, mapRun } from '../compile/arithmetic.ts'
 import { numericKinds } from '../compile/call.ts'
 import { highestOf, lowestOf } from '../compile/comparison.ts'
 import { rangeOfDifference } from '../compile/range-arithmetic.ts'
+import { emitFoldOf, emitNegation } from '../generate/arithmetic.ts'
+import { subtract as subtractAtoms } from '../generate/numbers.ts'
 import { negate, subtract as subtractNumbers } from '../runtime/number.ts'
 import type { Num, Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -17,7 +19,19 @@ export const subtract: Operator = {
       group.nodes.length === 1
         ? mapRun(first, call.step, negate)
         : foldRuns(group.nodes, { step: call.step, combine: subtractNumbers, bounds: boundsOfDifference })
-    return { type: group.type, args: group.nodes, range: rangeOfDifference(group.nodes.map(({ range }) => range)), run }
+    return {
+      type: group.type,
+      args: group.nodes,
+      range: rangeOfDifference(group.nodes.map(({ range }) => range)),
+      run,
+      emit: (e, { range }) =>
+        group.nodes.length === 1 ? emitNegation(e, first) : emitFoldOf(e, group.nodes, subtractAtoms, range),
+    }
+  },
+  group: 'arithmetic',
+  sentences: {
+    en: { noun: '{a} less {list}' },
+    mn: { noun: 'ялгавар ({commas})' },
   },
   documentation: {
     summary: 'The first number less the second; of one number, its opposite.',

@@ -1,6 +1,7 @@
 import { bindList, readList, visitItems } from '../compile/aggregate.ts'
 import { numericKinds } from '../compile/call.ts'
 import { rangeOfTotal } from '../compile/range-arithmetic.ts'
+import { emitSum } from '../generate/aggregates.ts'
 import { add } from '../runtime/number.ts'
 import { findObstacle, isNum, joinUnknown, ListValue, type Num, type RuleError, Unknown } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -20,6 +21,7 @@ export const sum: Operator = {
       args: [list, value],
       nonNegative: value.nonNegative,
       range: rangeOfTotal(value.range, list.range),
+      emit: (e) => emitSum(e, { list, binding }, value),
       run: (env) => {
         const read = readList(list.run(env))
         if (!(read instanceof ListValue)) return read
@@ -38,6 +40,11 @@ export const sum: Operator = {
         return error ?? total
       },
     }
+  },
+  group: 'lists',
+  sentences: {
+    en: { noun: 'the sum of {b}' },
+    mn: { noun: 'нийлбэр ({b})' },
   },
   documentation: {
     summary: 'The sum of an expression on item over a list; 0 of an empty one.',

@@ -4,6 +4,7 @@ import { boundsOfChoice, sameChoice } from '../compile/choice.ts'
 import { sameValue } from '../compile/comparison.ts'
 import { hull } from '../compile/range.ts'
 import { type ScalarType, withoutNone } from '../compile/rule-type.ts'
+import { emitBranches, emitSame } from '../generate/choices.ts'
 import type { Rule } from '../rule-set.ts'
 import type { Env } from '../runtime/env.ts'
 import { findObstacle, Unknown, type Value } from '../runtime/value.ts'
@@ -29,10 +30,29 @@ export const switchCases: Operator = {
         ...cases.listed.flatMap(({ matched, result }) => [matched, result]),
         ...(cases.otherwise === undefined ? [] : [cases.otherwise]),
       ],
+      emit: (e) => {
+        const value = e.scalar(subject)
+        return emitBranches(
+          e,
+          cases.listed.slice(0, cases.otherwise === undefined ? -1 : undefined).map(
+            ({ matched }) =>
+              () =>
+                e.put(emitSame(e, value, e.scalar(matched))),
+          ),
+          [...cases.listed.map(({ result }) => result), ...(cases.otherwise === undefined ? [] : [cases.otherwise])].map(
+            (result) => () => e.scalar(result),
+          ),
+        )
+      },
       run: (env) => choose(env, { call, subject, cases: cases.listed, otherwise: cases.otherwise, bounded }),
       nonNegative: results.every((result) => result.nonNegative),
       range: hull(results.map(({ range }) => range)),
     }
+  },
+  group: 'logic',
+  sentences: {
+    en: { noun: '{all}' },
+    mn: { noun: '{all}' },
   },
   documentation: {
     summary:

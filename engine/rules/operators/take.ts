@@ -28,6 +28,11 @@ export const take: Operator = {
       },
     }
   },
+  group: 'lists',
+  sentences: {
+    en: { noun: 'the first {b} of {a}' },
+    mn: { noun: 'эхний {b} ({a})' },
+  },
   documentation: {
     summary: 'The first so many items of a list, usually of sortBy: {"take": [list, n]}; all when there are fewer.',
     unknown: 'Of a list that is not known to be complete, or with an unknown number, which items are taken is not known.',

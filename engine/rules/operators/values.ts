@@ -50,6 +50,11 @@ export const values: Operator = {
       },
     }
   },
+  group: 'law',
+  sentences: {
+    en: { noun: 'the values of {title}' },
+    mn: { noun: '{title}: утгууд' },
+  },
   documentation: {
     summary:
       'The values of a parameter that begin after one day and not after another, in order, as a list with item.start and item.value.',

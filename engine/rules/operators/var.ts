@@ -4,6 +4,8 @@ import { valueField, valueTypeOf } from '../compile/list-of-values.ts'
 import { anyLength, type Range, rangeOfFact } from '../compile/range.ts'
 import { isList, type RuleType, scalar, typeOfFact, withoutNone } from '../compile/rule-type.ts'
 import { type FactListType, type FactRole, type FactType, isFactList } from '../facts/fact-model.ts'
+import { emitOthers } from '../generate/aggregates.ts'
+import { NotGenerated } from '../generate/emitter.ts'
 import type { Env, ListField } from '../runtime/env.ts'
 import type { Frame } from '../runtime/frame.ts'
 import { idField, listField } from '../runtime/layout.ts'
@@ -21,6 +23,8 @@ export const variable: Operator = {
     const draft = checkFactPath(call)
     return draft === undefined || call.options.on === undefined ? draft : readOn(call, draft)
   },
+  group: 'facts',
+  sentences: 'titled',
   documentation: {
     summary:
       'A fact, by its path: a role and a fact of it, or member., record., item. and a field; item alone is the value itself in a list of values. As of the evaluated day, or of another: {"var": ["path", {"on": day}]}.',
@@ -70,6 +74,12 @@ const readOn = (call: Call, { runOn, changes: _changes, ...draft }: FactPath): D
   return {
     ...kept,
     args: [on],
+    // Facts in rows and columns hold always; the day itself must be known.
+    emit: (e, node) => {
+      e.num(on)
+      if (draft.emit === undefined) throw new NotGenerated('var')
+      return draft.emit(e, node)
+    },
     run: (env) => {
       const day = on.run(env)
       return typeof day === 'number' ? runOn(env, day) : stopped([day], call.step, undefined)
@@ -92,6 +102,10 @@ const accumulator = (call: Call): Draft | undefined => {
     type,
     args: [],
     run: (env) => env.acc ?? new RuleError(call.step, 'none-used'),
+    emit: (e) => {
+      if (e.acc === undefined) throw new NotGenerated('acc')
+      return e.acc
+    },
     reference: { kind: 'fact', name: 'acc' },
   }
 }
@@ -108,6 +122,7 @@ const others = (call: Call): Draft | undefined => {
     type: { kind: 'list', nullable: false, list: members.type },
     args: [],
     range: anyLength,
+    emit: (e) => emitOthers(e, slot),
     run: (env) => {
       const list = env.unit[slot] ?? env.readUnit(slot)
       if (!(list instanceof ListValue)) return list
@@ -147,6 +162,7 @@ const unitSlot = (call: Call, place: { role: string; field: number; path: string
     type: call.scope.narrowed.has(key) ? withoutNone(place.type) : place.type,
     args: [],
     run: (env) => env.unit[slot] ?? env.readUnit(slot),
+    emit: (e) => (isList(place.type) ? e.source.list(e, slot) : e.source.slot(e, slot)),
     ...(isList(place.type)
       ? {}
       : {
@@ -186,6 +202,10 @@ const boundField = (call: Call, bound: Bound, named: string | undefined, path: s
   return {
     type: call.scope.narrowed.has(key) ? withoutNone(ruleType) : ruleType,
     args: [],
+    emit: (e) => {
+      if (isList(ruleType)) throw new NotGenerated('a list inside a list')
+      return e.source.field(e, e.item(bound), field)
+    },
     run: (env): Value => {
       const frame = get(env)
       if (frame === undefined) return new RuleError(call.step, 'none-used')

@@ -2,6 +2,7 @@ import { partsOfDayNumber } from '../../values/date.ts'
 import { mapRun } from '../compile/arithmetic.ts'
 import { mapRange } from '../compile/range-arithmetic.ts'
 import { scalar } from '../compile/rule-type.ts'
+import { emitCall } from '../generate/arithmetic.ts'
 import type { Operator } from './operator.ts'
 
 export const year: Operator = {
@@ -15,8 +16,14 @@ export const year: Operator = {
       type: scalar('integer'),
       args: [date],
       run,
+      emit: (e, { range }) => emitCall(e, 'year', [date], range),
       range: mapRange(date.range, (day) => partsOfDayNumber(Number(day)).year),
     }
+  },
+  group: 'dates',
+  sentences: {
+    en: { noun: 'the year of {a}' },
+    mn: { noun: 'он ({a})' },
   },
   documentation: {
     summary: 'The calendar year of a date.',

@@ -1,0 +1,84 @@
+import type { CompiledParameter } from '../compile/compile-parameter.ts'
+import type { Node } from '../compile/node.ts'
+import type { Range } from '../compile/range.ts'
+import type { RuleType } from '../compile/rule-type.ts'
+import type { Value } from '../runtime/value.ts'
+import { isNum, None } from '../runtime/value.ts'
+import { type RuleDay, ruleDays } from '../types.ts'
+import { type Atom, bool, exactLimit, num, type ScalarAtom, text } from './atom.ts'
+import { type Emitter, NotGenerated } from './emitter.ts'
+import { keep, literalNum } from './numbers.ts'
+import { denOfParameter } from './parameters.ts'
+
+/** A literal: whole numbers are printed, texts go through the table. */
+export const emitLiteral = (e: Emitter, value: Value): Atom => {
+  if (typeof value === 'boolean') return bool(String(value))
+  if (typeof value === 'string') return text(e.literal(value))
+  if (isNum(value)) return literalNum(value)
+  if (value instanceof None) return { kind: 'none' }
+  throw new NotGenerated('a literal')
+}
+
+export const emitDay = (e: Emitter, day: RuleDay): Atom => {
+  const js = `D${ruleDays.indexOf(day)}`
+  e.days.add(day)
+  e.bailIf(`${js} === undefined`)
+  return num(js, -exactLimit, exactLimit)
+}
+
+/** The value of a parameter on the governing day. */
+export const emitParameter = (e: Emitter, index: number, parameter: CompiledParameter, node: Node): Atom => {
+  const den = useParameter(e, index, parameter)
+  e.bailIf(`P${index} === undefined`)
+  return hold(e, { js: `P${index}`, type: typeOf(parameter), den, range: node.range })
+}
+
+/** A parameter by keys, or on another day; `day` undefined is the governing one. */
+export const emitLookup = (
+  e: Emitter,
+  {
+    index,
+    parameter,
+    keys,
+    day,
+  }: {
+    readonly index: number
+    readonly parameter: CompiledParameter
+    readonly keys: readonly Node[]
+    readonly day: Node | undefined
+  },
+  node: Node,
+): Atom => {
+  const den = useParameter(e, index, parameter)
+  const on = day === undefined ? 'DAY' : plainJs(e.scalar(day))
+  const found = e.put(`Q(${[index, on, ...keys.map((key) => plainJs(e.scalar(key)))].join(', ')})`)
+  e.bailIf(`${found} === undefined`)
+  return hold(e, { js: found, type: typeOf(parameter), den, range: node.range })
+}
+
+const useParameter = (e: Emitter, index: number, parameter: CompiledParameter): number => {
+  const den = denOfParameter(parameter)
+  e.parameters.set(index, den)
+  return den
+}
+
+/** The type of its values, where it has one each. */
+const typeOf = ({ type, list, scale }: CompiledParameter): RuleType => {
+  if (list === true || scale !== undefined) throw new NotGenerated('a parameter that is a list or a scale')
+  return type
+}
+
+/** A key or a day: a text, a condition or a whole number. */
+const plainJs = (atom: ScalarAtom): string => {
+  if (atom.kind === 'none' || (atom.kind === 'num' && (atom.den !== 1 || atom.dyn !== undefined)))
+    throw new NotGenerated('a key that is a fraction')
+  return atom.js
+}
+
+type Held = { readonly js: string; readonly type: RuleType; readonly den: number; readonly range: Range }
+
+const hold = (e: Emitter, { js, type, den, range }: Held): Atom => {
+  if (type.kind === 'boolean') return bool(js)
+  if (type.kind === 'code' || type.kind === 'text') return text(js)
+  return keep(e, js, den, [-exactLimit, exactLimit, range])
+}

@@ -1,0 +1,156 @@
+import type { Column, ColumnBatch, ColumnResult } from '../columns/columns.ts'
+import type { CompiledRuleSet } from '../compile/compile-rule-set.ts'
+import type { CompiledRules } from '../compile/compile-rules.ts'
+import type { UnitSlot } from '../runtime/layout.ts'
+import { longestList } from './aggregates.ts'
+import { type ColumnReads, createColumnSource, createReads } from './column-source.ts'
+import { Emitter, NotGenerated } from './emitter.ts'
+import { emitBody, wordsOf } from './generate-body.ts'
+import { type BoundDays, type Given, renderConstants } from './generate-rows.ts'
+import { kernel } from './kernel.ts'
+import { bindParameters, createLookup } from './parameters.ts'
+
+/** Evaluates rows from one number up to another; those that it gives up are appended to `exact`. */
+export type ColumnKernel = (from: number, to: number, exact: number[]) => void
+
+export type ColumnProgram = {
+  readonly ruleSet: CompiledRuleSet
+  readonly source: string
+  readonly reads: ColumnReads
+  readonly bind: (batch: ColumnBatch, result: ColumnResult, days: BoundDays, lawDay: number) => ColumnKernel
+}
+
+type Arrays = Readonly<Record<string, unknown>>
+type Factory = (given: Given & { readonly B: Arrays }) => ColumnKernel
+
+/** Generates the fused loop of a rule set over columns; or says what it has no code for. */
+export const generateColumns = (
+  compiled: CompiledRules,
+  ruleSet: CompiledRuleSet,
+): ColumnProgram | { readonly notGenerated: string } => {
+  const { layout } = ruleSet
+  const reads = createReads()
+  const words = wordsOf(ruleSet)
+  const e = new Emitter(createColumnSource(layout.slots, compiled.program.currency, reads), '{ exact.push(i); continue row; }')
+  try {
+    emitBody(e, compiled, ruleSet, {
+      outcome: (eligible) => `R[i] = ${eligible} ? 1 : 0;`,
+      line: (index, amount, item) => {
+        const at = item?.index ?? 'i'
+        return amount === undefined ? `S${index}_[${at}] = 0;` : `A${index}_[${at}] = ${amount}; S${index}_[${at}] = 1;`
+      },
+      trace: (word, js) => `T[i * ${words} + ${word}] = ${js};`,
+    })
+  } catch (thrown) {
+    if (thrown instanceof NotGenerated) return { notGenerated: thrown.message }
+    throw thrown
+  }
+  const source = renderColumns(e, reads, ruleSet)
+  const create = new Function('G', source) as Factory
+  return {
+    ruleSet,
+    source,
+    reads,
+    bind: (batch, result, days, lawDay) => {
+      const arrays = bindArrays(layout.slots, reads, batch, result)
+      const values = bindParameters(layout.parameters, e.parameters, lawDay)
+      return create({
+        K: kernel,
+        L: e.literals,
+        P: values,
+        D: days,
+        DAY: lawDay,
+        Q: createLookup(layout.parameters, e.parameters),
+        B: arrays,
+      })
+    },
+  }
+}
+
+const namesOf = (name: string): readonly string[] => [name, `${name}s`, `${name}v`]
+
+const renderColumns = (e: Emitter, reads: ColumnReads, ruleSet: CompiledRuleSet): string => {
+  const names = [
+    ...[...reads.slots.values()].flatMap(namesOf),
+    ...[...reads.fields.values()].flatMap(({ name }) => namesOf(name)),
+    ...reads.lists.values(),
+    ...ruleSet.lines.flatMap((_, index) => [`A${index}_`, `S${index}_`]),
+    'X',
+    'R',
+    'T',
+  ]
+  return `'use strict';
+const { K, L, P, D, DAY, Q, B } = G;
+const { ${names.join(', ')} } = B;
+${renderConstants(e)}
+return function run(from, to, exact) {
+row: for (let i = from; i < to; i++) {
+if (X[i] !== 0) { exact.push(i); continue; }
+${ruleSet.lines.map((line, index) => (line.over === undefined ? `S${index}_[i] = 0;` : '')).join(' ')}
+${e.lines.join('\n')}
+}
+}`
+}
+
+const bindArrays = (slots: readonly UnitSlot[], reads: ColumnReads, batch: ColumnBatch, result: ColumnResult): Arrays => {
+  const arrays: Record<string, unknown> = { R: result.outcomes, T: result.trace, X: flagRows(slots, reads, batch) }
+  const bind = (name: string, column: Column | undefined, path: string): void => {
+    if (column === undefined) throw new RangeError(`The batch has no column "${path}".`)
+    arrays[name] = column.values
+    arrays[`${name}s`] = column.states ?? new Uint8Array(column.values.length)
+    arrays[`${name}v`] = column.codes ?? []
+  }
+  for (const [index, name] of reads.slots) {
+    const path = (slots[index] as UnitSlot).path
+    bind(name, batch.columns.get(path), path)
+  }
+  for (const { slot, field, name } of reads.fields.values()) {
+    const path = (slots[slot] as UnitSlot).path
+    bind(name, batch.lists.get(path)?.columns.get(field), `${path}.${field}`)
+  }
+  for (const [index, name] of reads.lists) {
+    const path = (slots[index] as UnitSlot).path
+    const list = batch.lists.get(path)
+    if (list === undefined) throw new RangeError(`The batch has no list "${path}".`)
+    arrays[name] = list.offsets
+  }
+  result.lines.forEach((line, index) => {
+    arrays[`A${index}_`] = line.amounts
+    arrays[`S${index}_`] = line.states
+  })
+  return arrays
+}
+
+/** 1 for each row that the kernel must not look at: a value that is unknown or does not fit, a list that is long or not known to be whole. */
+const flagRows = (slots: readonly UnitSlot[], reads: ColumnReads, batch: ColumnBatch): Uint8Array => {
+  const flags = new Uint8Array(batch.rows)
+  for (const index of reads.slots.keys()) {
+    const states = batch.columns.get((slots[index] as UnitSlot).path)?.states
+    if (states === undefined) continue
+    for (let row = 0; row < batch.rows; row += 1) if ((states[row] as number) > 1) flags[row] = 1
+  }
+  for (const index of reads.lists.keys()) flagLists(flags, batch, (slots[index] as UnitSlot).path)
+  for (const { slot, field } of reads.fields.values()) flagItems(flags, batch, (slots[slot] as UnitSlot).path, field)
+  return flags
+}
+
+const flagLists = (flags: Uint8Array, { rows, lists }: ColumnBatch, path: string): void => {
+  const list = lists.get(path)
+  if (list === undefined) return
+  const { offsets, incomplete } = list
+  for (let row = 0; row < rows; row += 1) {
+    const length = (offsets[row + 1] as number) - (offsets[row] as number)
+    if (length > longestList || incomplete?.[row] === 1) flags[row] = 1
+  }
+}
+
+const flagItems = (flags: Uint8Array, { rows, lists }: ColumnBatch, path: string, field: string): void => {
+  const list = lists.get(path)
+  const states = list?.columns.get(field)?.states
+  if (list === undefined || states === undefined) return
+  for (let row = 0; row < rows; row += 1) {
+    for (let item = list.offsets[row] as number; item < (list.offsets[row + 1] as number); item += 1) {
+      if ((states[item] as number) > 1) flags[row] = 1
+    }
+  }
+}

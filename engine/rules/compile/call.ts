@@ -103,7 +103,8 @@ export class Call {
 
   /** Where sameness is asked, text is not a number unless it has more digits than JSON carries; an amount of money may be text. */
   isPlainText(rule: Rule | undefined, node: ScalarNode): boolean {
-    if (typeof rule !== 'string' || rule.length > 15 || (node.type.kind !== 'integer' && node.type.kind !== 'decimal')) return false
+    if (typeof rule !== 'string' || rule.length > 15 || (node.type.kind !== 'integer' && node.type.kind !== 'decimal'))
+      return false
     this.refuse(
       'type-mismatch',
       `"${this.operator}" cannot mix a number and the text "${rule}".`,

@@ -160,7 +160,7 @@ describe('unknown, error and none', () => {
 describe('exact numbers', () => {
   it.each([
     ['a third times three', { '*': [{ '/': [1, 3] }, 3] }, '1'],
-    ['a tenth and two tenths', { '==': [{ '+': ['0.1', '0.2'] }, '0.3'] }, true],
+    ['a tenth and two tenths', { '==': [{ '+': ['0.1', '0.2'] }, 0.3] }, true],
     ['beyond 2^53', { '+': ['9007199254740992', 1] }, '9007199254740993'],
     ['a product beyond 2^53', { '*': ['9007199254740991', 12] }, '108086391056891892'],
     ['money by a rate', { '*': ['0.085', { var: 'person.income' }] }, '35020.00'],

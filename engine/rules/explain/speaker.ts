@@ -1,5 +1,7 @@
 import { lastDayOfPeriod, startOfPeriod } from '../../values/period.ts'
 import type { Node } from '../compile/node.ts'
+import type { Sentences } from '../operators/operator.ts'
+import { findOperator } from '../operators/registry.ts'
 import type { ScalarKind } from '../rule-set.ts'
 import type { Evaluation, StepValue } from '../types.ts'
 import type { TemplateKey, Templates } from './templates.ts'
@@ -8,12 +10,15 @@ import { templatesMn } from './templates-mn.ts'
 
 export type Translations = Readonly<Record<string, string>>
 
-const languages: Readonly<Record<string, Templates>> = { en: templatesEn, mn: templatesMn }
+type Language = 'en' | 'mn'
+
+const languages: Readonly<Record<Language, Templates>> = { en: templatesEn, mn: templatesMn }
 
 export const explanationLanguages: readonly string[] = Object.keys(languages)
 
 /** Says values and names in one language, with the titles that the programme's translations give. */
 export class Speaker {
+  readonly #language: Language
   readonly #templates: Templates
   readonly #translations: Translations
   readonly #evaluation: Evaluation
@@ -25,7 +30,8 @@ export class Speaker {
     readonly evaluation: Evaluation
     readonly currency: string
   }) {
-    this.#templates = languages[parts.language] ?? templatesEn
+    this.#language = parts.language === 'mn' ? 'mn' : 'en'
+    this.#templates = languages[this.#language]
     this.#translations = parts.translations
     this.#evaluation = parts.evaluation
     this.#currency = parts.currency
@@ -84,11 +90,43 @@ export class Speaker {
     return small(this.title(reference.kind === 'param' ? 'parameter' : reference.kind, reference.name).text)
   }
 
+  /** How the operator of an expression is said; undefined for literals, and for what is called by its title. */
+  sentencesOf(node: Node): Sentences | undefined {
+    const sentences = findOperator(node.operator)?.sentences
+    return sentences === undefined || sentences === 'titled' ? undefined : sentences[this.#language]
+  }
+
+  fillOperands(template: string, node: Node): string {
+    const [first] = node.args
+    const later = node.args.map((arg) => this.noun(arg, 'later'))
+    const [, b = '', c = ''] = later
+    const isFirst = template.startsWith('{a}')
+    return fill(template, {
+      a: first === undefined ? '' : this.noun(first, isFirst && node.type.kind === 'boolean' ? 'first' : 'later'),
+      b,
+      c,
+      list: later.slice(1).join(', '),
+      commas: later.join(', '),
+      all: later.join(' · '),
+      later: later[0] ?? '',
+      name: first === undefined ? '' : this.name(first),
+      title: this.#titleOf(node),
+    })
+  }
+
+  #titleOf({ reference }: Node): string {
+    if (reference === undefined || reference.kind === 'literal') return ''
+    return small(this.title(reference.kind === 'param' ? 'parameter' : reference.kind, reference.name).text)
+  }
+
   /** An operand as a noun with its value: `Age 4`, `the age limit of 18`, `Score of the household (310)`. */
   noun(node: Node, place: 'first' | 'later'): string {
     const { reference } = node
-    if (reference === undefined)
-      return node.args.length === 0 ? node.operator : node.args.map((arg) => this.noun(arg, 'later')).join(' · ')
+    const made = this.sentencesOf(node)?.noun
+    if (reference === undefined || made !== undefined) {
+      const said = node.args.length === 0 ? node.operator : this.fillOperands(made ?? '{all}', node)
+      return place === 'first' ? capital(said) : said
+    }
     if (reference.kind === 'literal') return this.value(reference.value, node.type.kind)
     const { text, titled } = this.title(reference.kind === 'param' ? 'parameter' : reference.kind, reference.name)
     const value = this.#isPlain(node) ? this.#valueOf(reference.kind, reference.name) : undefined

@@ -1,11 +1,7 @@
-/** Sentences of the rule language, by key. `{a}`, `{b}`, … are filled in. A language has every key. */
+/** Sentences of an explanation, by key; those of conditions are in the operators. `{a}`, `{b}`, … are filled in. A language has every key. */
 export type Templates = Readonly<Record<TemplateKey, string>>
 
-const comparisons = ['lt', 'le', 'gt', 'ge', 'before', 'until', 'after', 'since', 'eq', 'ne', 'none', 'in', 'fact'] as const
-export type Comparison = (typeof comparisons)[number]
-
 export type TemplateKey =
-  | `${Comparison}.${'pass' | 'fail'}`
   | 'condition.pass'
   | 'condition.fail'
   | 'condition.unknown'

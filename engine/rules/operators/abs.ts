@@ -26,6 +26,7 @@ export const abs: Operator = {
     en: { noun: '{a} without its sign' },
     mn: { noun: '{a}, тэмдэггүй' },
   },
+  sample: (['integer', 'decimal', 'money'] as const).map((gives) => ({ gives, rule: (g) => ({ abs: [g.part(gives)] }) })),
   documentation: {
     summary: 'The number without its sign.',
     unknown: 'Unknown stays unknown.',

@@ -10,6 +10,7 @@ export const addDays: Operator = {
     en: { noun: '{a} and {b} days' },
     mn: { noun: '{a}, дээр нь {b} өдөр' },
   },
+  sample: [{ gives: 'date', rule: (g) => ({ addDays: [g.part('date'), g.whole()] }) }],
   documentation: {
     summary: 'A date so many days later (earlier when negative).',
     unknown: 'Any unknown gives unknown. Outside the years 1 to 9999 it is an error of the step.',

@@ -22,6 +22,9 @@ export const addMonths: Operator = {
     en: { noun: '{a} and {b} months' },
     mn: { noun: '{a}, дээр нь {b} сар' },
   },
+  sample: [
+    { gives: 'date', rule: (g) => ({ addMonths: [g.part('date'), g.whole(), { leapDay: g.pick('march-1', 'february-28') }] }) },
+  ],
   documentation: {
     summary:
       'A date so many months later (earlier when negative); a day that the month does not have becomes its last day. {"addMonths": [date, n, {"leapDay": "february-28|march-1"}]}: from 29 February to a common year, 28 February unless said otherwise.',

@@ -26,6 +26,10 @@ export const add: Operator = {
     en: { noun: 'the sum of {commas}' },
     mn: { noun: 'нийлбэр ({commas})' },
   },
+  sample: (['integer', 'decimal', 'money'] as const).map((gives) => ({
+    gives,
+    rule: (g) => ({ '+': [g.part(gives), g.part(gives)] }),
+  })),
   documentation: {
     summary: 'The sum of numbers of one kind and unit, exact.',
     unknown: 'Any unknown gives unknown.',

@@ -30,6 +30,12 @@ export const ageAt: Operator = {
     en: { noun: 'the age from {a} to {b}' },
     mn: { noun: 'нас ({a} – {b})' },
   },
+  sample: [
+    {
+      gives: 'integer',
+      rule: (g) => ({ ageAt: [g.part('date'), g.part('date'), { leapDay: g.pick('march-1', 'february-28') }] }),
+    },
+  ],
   documentation: {
     summary:
       'Completed years (or months) from birth to a day: {"ageAt": [birth, day, {"unit": "year|month", "leapDay": "march-1|february-28"}]}. Someone born on 29 February attains an age on 1 March of a common year, unless said otherwise.',

@@ -24,6 +24,7 @@ export const and: Operator = {
     en: { noun: '{all}' },
     mn: { noun: '{all}' },
   },
+  sample: [{ gives: 'condition', rule: (g) => ({ and: [g.part('condition'), g.part('condition')] }) }],
   documentation: {
     summary: 'True when all conditions are.',
     unknown: 'A false condition decides, whatever the others are; else unknown wins over error.',

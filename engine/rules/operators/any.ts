@@ -11,6 +11,7 @@ export const any: Operator = {
     en: { noun: 'one of {a}: {b}' },
     mn: { noun: '{a}, аль нэг нь: {b}' },
   },
+  sample: [{ gives: 'condition', rule: (g) => ({ any: [g.list(), g.ofItem('condition')] }) }],
   documentation: {
     summary: 'Does at least one item of a list meet the condition?',
     unknown: 'A true item decides, as in "or"; else an unknown item, or a list that is not known to be complete, gives unknown.',

@@ -45,6 +45,7 @@ export const assume: Operator = {
     en: { noun: '{a}, or as assumed {b}' },
     mn: { noun: '{a}, эсвэл ингэж үзсэн {b}' },
   },
+  sample: [{ gives: 'integer', rule: (g) => ({ assume: [g.part('integer'), g.whole(), 'sample'] }) }],
   documentation: {
     summary: 'The first value; where it is unknown, the second, by the authority of the third. The explanation lists it.',
     unknown: 'Unknown becomes the assumed value: the only operator that replaces it.',

@@ -16,6 +16,7 @@ export const atLeast: Operator = {
       days: { pass: '{a} нь дараахаас өмнө биш байна: {b}', fail: '{a} нь дараахаас өмнө байна: {b}' },
     },
   },
+  sample: [{ gives: 'condition', rule: (g) => ({ '>=': [g.part('integer'), g.part('decimal')] }) }],
   documentation: {
     summary:
       'Is the first at or above the second? Of three: and the second at or above the third. Numbers of one kind and unit, money, dates.',

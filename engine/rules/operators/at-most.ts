@@ -16,6 +16,7 @@ export const atMost: Operator = {
       days: { pass: '{a} нь дараахаас хойш биш байна: {b}', fail: '{a} нь дараахаас хойш байна: {b}' },
     },
   },
+  sample: [{ gives: 'condition', rule: (g) => ({ '<=': [g.part('decimal'), g.part('decimal')] }) }],
   documentation: {
     summary:
       'Is the first at or below the second? Of three: and the second at or below the third. Numbers of one kind and unit, money, dates.',

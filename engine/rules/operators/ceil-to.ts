@@ -10,6 +10,7 @@ export const ceilTo: Operator = {
     en: { noun: '{a}, rounded up' },
     mn: { noun: '{a}, дээш бүхэлчилсэн' },
   },
+  sample: [{ gives: 'decimal', rule: (g) => ({ ceilTo: [g.part('decimal'), g.pick('0.1', '0.25')] }) }],
   documentation: {
     summary: 'Rounds up to a multiple of the second operand, decimal text; of money in major units.',
     unknown: 'Unknown stays unknown.',

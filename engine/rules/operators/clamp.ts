@@ -35,6 +35,10 @@ export const clamp: Operator = {
     en: { noun: '{a} between {b} and {c}' },
     mn: { noun: '{a}, {b} ба {c} хооронд' },
   },
+  sample: (['integer', 'money'] as const).map((gives) => ({
+    gives,
+    rule: (g) => ({ clamp: [g.part(gives), g.part(gives), g.part(gives)] }),
+  })),
   documentation: {
     summary: 'The first value, but not below the second and not above the third (which wins).',
     unknown: 'Any unknown gives unknown.',

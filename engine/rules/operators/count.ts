@@ -47,6 +47,10 @@ export const count: Operator = {
     en: { noun: 'the number of {all}' },
     mn: { noun: 'тоо ({all})' },
   },
+  sample: [
+    { gives: 'integer', rule: (g) => ({ count: [g.list()] }) },
+    { gives: 'integer', rule: (g) => ({ count: [g.list(), g.ofItem('condition')] }) },
+  ],
   documentation: {
     summary: 'How many items a list has, or how many of them meet a condition on item.',
     unknown:

@@ -31,6 +31,7 @@ export const day: Operator = {
   },
   group: 'facts',
   sentences: 'titled',
+  sample: [{ gives: 'date', rule: (g) => ({ day: g.pick('period-start', 'period-end') }) }],
   documentation: {
     summary: 'A day of the evaluation: period-start, period-end (the last day), application, event, decision, segment-start.',
     unknown: 'A day that the evaluation was not given is unknown and missed as day:<name>.',

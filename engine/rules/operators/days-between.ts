@@ -28,6 +28,7 @@ export const daysBetween: Operator = {
     en: { noun: 'the days from {a} to {b}' },
     mn: { noun: 'өдөр ({a} – {b})' },
   },
+  sample: [{ gives: 'integer', rule: (g) => ({ daysBetween: [g.part('date'), g.part('date')] }) }],
   documentation: {
     summary: 'Days from the first day to the second; negative in the other order.',
     unknown: 'Any unknown gives unknown.',

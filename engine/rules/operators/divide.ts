@@ -32,6 +32,11 @@ export const divide: Operator = {
     en: { noun: '{a} divided by {b}' },
     mn: { noun: 'ногдвор ({commas})' },
   },
+  sample: [
+    { gives: 'decimal', rule: (g) => ({ '/': [g.part('integer'), g.pick(g.positive(), g.part('integer'))] }) },
+    { gives: 'money', rule: (g) => ({ '/': [g.part('money'), g.pick(g.positive(), g.part('integer'))] }) },
+    { gives: 'decimal', rule: (g) => ({ '/': [g.part('money'), g.part('money')] }) },
+  ],
   documentation: {
     summary: 'The first number divided by the second, an exact fraction; money by money is a number. Round where the law does.',
     unknown: 'Any unknown gives unknown. Division by zero is an error of the step.',

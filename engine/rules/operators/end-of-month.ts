@@ -15,6 +15,7 @@ export const endOfMonth: Operator = {
     en: { noun: 'the end of the month of {a}' },
     mn: { noun: 'сарын сүүл ({a})' },
   },
+  sample: [{ gives: 'date', rule: (g) => ({ endOfMonth: [g.part('date')] }) }],
   documentation: {
     summary: 'The last day of the month of a date.',
     unknown: 'Unknown stays unknown.',

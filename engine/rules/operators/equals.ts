@@ -11,6 +11,11 @@ export const equals: Operator = {
     en: { condition: { pass: '{a} is {b}', fail: '{a} is not {b}' } },
     mn: { condition: { pass: '{a} нь дараахтай адил байна: {b}', fail: '{a} нь дараахтай адил биш байна: {b}' } },
   },
+  sample: [
+    { gives: 'condition', rule: (g) => ({ '==': [g.part('integer'), g.part('integer')] }) },
+    { gives: 'condition', rule: (g) => ({ '==': [g.part('code'), g.part('code')] }) },
+    { gives: 'condition', rule: (g) => ({ '==': [g.part('condition'), g.part('condition')] }) },
+  ],
   documentation: {
     summary: 'Are the two the same? Values of one type; for none use isNone.',
     unknown: 'Any unknown gives unknown.',

@@ -10,6 +10,7 @@ export const every: Operator = {
     en: { noun: 'every one of {a}: {b}' },
     mn: { noun: '{a}, бүгд: {b}' },
   },
+  sample: [{ gives: 'condition', rule: (g) => ({ every: [g.list(), g.ofItem('condition')] }) }],
   documentation: {
     summary: 'Does every item of a list meet the condition?',
     unknown:

@@ -41,6 +41,7 @@ export const filter: Operator = {
     en: { noun: 'those of {a} with {b}' },
     mn: { noun: '{a}: {b}' },
   },
+  sample: [{ gives: 'integer', rule: (g) => ({ count: [{ filter: [{ var: 'members' }, g.ofItem('condition')] }] }) }],
   documentation: {
     summary: 'The items of a list that meet a condition on item.',
     unknown: 'An item for which the condition is unknown makes the result a list that is not known to be complete.',

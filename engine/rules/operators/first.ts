@@ -37,6 +37,10 @@ export const first: Operator = {
     en: { noun: 'the {b} of the first of {a}' },
     mn: { noun: 'эхнийх нь ({a}): {b}' },
   },
+  sample: (['integer', 'money'] as const).map((gives) => ({
+    gives,
+    rule: (g) => ({ orElse: [{ first: [g.list(), g.ofItem(gives)] }, g.part(gives)] }),
+  })),
   documentation: {
     summary: 'An expression on the first item of a list, usually of sortBy; none of an empty one.',
     unknown: 'Of a list that is not known to be complete the first is unknown.',

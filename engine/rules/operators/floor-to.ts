@@ -10,6 +10,7 @@ export const floorTo: Operator = {
     en: { noun: '{a}, rounded down' },
     mn: { noun: '{a}, доош бүхэлчилсэн' },
   },
+  sample: [{ gives: 'money', rule: (g) => ({ floorTo: [g.part('money'), g.pick('1', '0.1', '50')] }) }],
   documentation: {
     summary: 'Rounds down to a multiple of the second operand, decimal text; of money in major units.',
     unknown: 'Unknown stays unknown.',

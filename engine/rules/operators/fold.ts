@@ -15,6 +15,9 @@ export const fold: Operator = {
     en: { noun: '{all}' },
     mn: { noun: '{all}' },
   },
+  sample: [
+    { gives: 'integer', rule: (g) => ({ fold: [g.list(), g.part('integer'), { '+': [{ var: 'acc' }, g.ofItem('integer')] }] }) },
+  ],
   documentation: {
     summary: 'Goes through a list in order, from a first value: {"fold": [list, start, expression on acc and item]}.',
     unknown: 'A list that is not known to be complete gives unknown; an unknown on the way stays, as the expression says.',

@@ -16,6 +16,7 @@ export const greaterThan: Operator = {
       days: { pass: '{a} нь дараахаас хойш байна: {b}', fail: '{a} нь дараахаас хойш биш байна: {b}' },
     },
   },
+  sample: [{ gives: 'condition', rule: (g) => ({ '>': [g.part('date'), g.part('date')] }) }],
   documentation: {
     summary:
       'Is the first above the second? Of three: and the second above the third. Numbers of one kind and unit, money, dates.',

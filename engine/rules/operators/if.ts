@@ -46,6 +46,10 @@ export const ifThenElse: Operator = {
     en: { noun: '{all}' },
     mn: { noun: '{all}' },
   },
+  sample: (['condition', 'integer', 'decimal', 'money', 'date', 'code'] as const).map((gives) => ({
+    gives,
+    rule: (g) => ({ if: [g.part('condition'), g.part(gives), g.part('condition'), g.part(gives), g.part(gives)] }),
+  })),
   documentation: {
     summary: 'The first value whose condition is true, else the last: {"if": [c1, v1, c2, v2, …, else]}.',
     unknown: 'With an unknown condition: the value that all remaining branches agree on, else unknown.',

@@ -45,6 +45,10 @@ export const inList: Operator = {
     en: { condition: { pass: '{a} is one of {list}', fail: '{a} is none of {list}' } },
     mn: { condition: { pass: '{a} нь дараахын нэг байна: {list}', fail: '{a} нь дараахын аль нь ч биш байна: {list}' } },
   },
+  sample: [
+    { gives: 'condition', rule: (g) => ({ in: [g.part('code'), ['city', 'steppe']] }) },
+    { gives: 'condition', rule: (g) => ({ in: [g.part('integer'), [g.whole(), g.whole(), 0]] }) },
+  ],
   documentation: {
     summary: 'Is the value one of the list (written out, or a parameter that is a list)? Of a text: is it part of another?',
     unknown: 'An unknown value gives unknown. An unknown item too, unless another is the one looked for.',

@@ -10,6 +10,7 @@ export const isAfter: Operator = {
     en: { condition: { pass: '{a} is after {b}', fail: '{a} is not after {b}' } },
     mn: { condition: { pass: '{a} нь дараахаас хойш байна: {b}', fail: '{a} нь дараахаас хойш биш байна: {b}' } },
   },
+  sample: [{ gives: 'condition', rule: (g) => ({ isAfter: [g.part('date'), g.part('date')] }) }],
   documentation: {
     summary: 'Is the first day after the second? The same as ">", of dates only.',
     unknown: 'Any unknown gives unknown.',

@@ -10,6 +10,7 @@ export const isBefore: Operator = {
     en: { condition: { pass: '{a} is before {b}', fail: '{a} is not before {b}' } },
     mn: { condition: { pass: '{a} нь дараахаас өмнө байна: {b}', fail: '{a} нь дараахаас өмнө биш байна: {b}' } },
   },
+  sample: [{ gives: 'condition', rule: (g) => ({ isBefore: [g.part('date'), g.part('date')] }) }],
   documentation: {
     summary: 'Is the first day before the second? The same as "<", of dates only.',
     unknown: 'Any unknown gives unknown.',

@@ -28,6 +28,7 @@ export const isNone: Operator = {
     en: { condition: { pass: 'There is none: {name}', fail: 'There is one: {later}' } },
     mn: { condition: { pass: 'Байхгүй: {name}', fail: 'Байгаа: {later}' } },
   },
+  sample: [{ gives: 'condition', rule: (g) => ({ isNone: [{ var: g.pick('person.died', 'person.pension') }] }) }],
   documentation: {
     summary: 'Is it known that there is none? Later operands and branches may then use the value where there is one.',
     unknown: 'Unknown stays unknown: not to know is not to know that there is none.',

@@ -10,6 +10,7 @@ export const isOnOrAfter: Operator = {
     en: { condition: { pass: '{a} is not before {b}', fail: '{a} is before {b}' } },
     mn: { condition: { pass: '{a} нь дараахаас өмнө биш байна: {b}', fail: '{a} нь дараахаас өмнө байна: {b}' } },
   },
+  sample: [{ gives: 'condition', rule: (g) => ({ isOnOrAfter: [g.part('date'), g.part('date')] }) }],
   documentation: {
     summary: 'Is the first day on or after the second? The same as ">=", of dates only.',
     unknown: 'Any unknown gives unknown.',

@@ -10,6 +10,7 @@ export const isOnOrBefore: Operator = {
     en: { condition: { pass: '{a} is not after {b}', fail: '{a} is after {b}' } },
     mn: { condition: { pass: '{a} нь дараахаас хойш биш байна: {b}', fail: '{a} нь дараахаас хойш байна: {b}' } },
   },
+  sample: [{ gives: 'condition', rule: (g) => ({ isOnOrBefore: [g.part('date'), g.part('date')] }) }],
   documentation: {
     summary: 'Is the first day on or before the second? The same as "<=", of dates only.',
     unknown: 'Any unknown gives unknown.',

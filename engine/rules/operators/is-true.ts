@@ -15,6 +15,7 @@ export const isTrue: Operator = {
     en: { noun: '{a}' },
     mn: { noun: '{a}' },
   },
+  sample: [{ gives: 'condition', rule: (g) => ({ '!!': [g.part('condition')] }) }],
   documentation: {
     summary:
       'The condition itself, as rules from elsewhere write it. Only a condition: a number or a list is neither true nor false.',

@@ -16,6 +16,10 @@ export const lessThan: Operator = {
       days: { pass: '{a} нь дараахаас өмнө байна: {b}', fail: '{a} нь дараахаас өмнө биш байна: {b}' },
     },
   },
+  sample: [
+    { gives: 'condition', rule: (g) => ({ '<': [g.part('integer'), g.part('integer')] }) },
+    { gives: 'condition', rule: (g) => ({ '<': [g.part('money'), g.part('money'), g.part('money')] }) },
+  ],
   documentation: {
     summary:
       'Is the first below the second? Of three: and the second below the third. Numbers of one kind and unit, money, dates.',

@@ -35,6 +35,7 @@ export const lookup: Operator = {
   },
   group: 'law',
   sentences: 'titled',
+  sample: [{ gives: 'money', rule: (g) => ({ lookup: ['by-area', g.part('code')] }) }],
   documentation: {
     summary: 'A cell of a dated table by its keys, on the governing day or on another: {"lookup": ["id", key, …, {"on": day}]}.',
     unknown: 'An unknown key gives unknown; a gap, a missing row or a day without a table is unknown and missed as param:<id>.',

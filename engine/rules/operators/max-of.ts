@@ -11,6 +11,10 @@ export const maxOf: Operator = {
     en: { noun: 'the greatest {b}' },
     mn: { noun: 'хамгийн их ({b})' },
   },
+  sample: (['integer', 'money', 'date'] as const).map((gives) => ({
+    gives,
+    rule: (g) => ({ orElse: [{ maxOf: [g.list(), g.ofItem(gives)] }, g.part(gives)] }),
+  })),
   documentation: {
     summary: 'The greatest value of an expression on item over a list; none of an empty one.',
     unknown: 'Unknown, with the greatest of those known as a bound.',

@@ -31,6 +31,10 @@ export const max: Operator = {
     en: { noun: 'the greatest of {commas}' },
     mn: { noun: 'хамгийн их нь ({commas})' },
   },
+  sample: (['integer', 'decimal', 'money', 'date'] as const).map((gives) => ({
+    gives,
+    rule: (g) => ({ max: [g.part(gives), g.part(gives), g.part(gives)] }),
+  })),
   documentation: {
     summary: 'The greatest of numbers of one kind, or of dates.',
     unknown: 'Any unknown gives unknown, but not below the others.',

@@ -11,6 +11,10 @@ export const minOf: Operator = {
     en: { noun: 'the least {b}' },
     mn: { noun: 'хамгийн бага ({b})' },
   },
+  sample: (['integer', 'money', 'date'] as const).map((gives) => ({
+    gives,
+    rule: (g) => ({ orElse: [{ minOf: [g.list(), g.ofItem(gives)] }, g.part(gives)] }),
+  })),
   documentation: {
     summary: 'The least value of an expression on item over a list; none of an empty one.',
     unknown: 'Unknown, with the least of those known as a bound.',

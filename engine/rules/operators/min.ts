@@ -31,6 +31,10 @@ export const min: Operator = {
     en: { noun: 'the least of {commas}' },
     mn: { noun: 'хамгийн бага нь ({commas})' },
   },
+  sample: (['integer', 'decimal', 'money', 'date'] as const).map((gives) => ({
+    gives,
+    rule: (g) => ({ min: [g.part(gives), g.part(gives)] }),
+  })),
   documentation: {
     summary: 'The least of numbers of one kind, or of dates.',
     unknown: 'Any unknown gives unknown, but not above the others.',

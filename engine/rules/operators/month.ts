@@ -24,6 +24,7 @@ export const month: Operator = {
     en: { noun: 'the month of {a}' },
     mn: { noun: 'сар ({a})' },
   },
+  sample: [{ gives: 'integer', rule: (g) => ({ month: [g.part('date')] }) }],
   documentation: {
     summary: 'The month of a date, 1 to 12.',
     unknown: 'Unknown stays unknown.',

@@ -27,6 +27,7 @@ export const monthsBetween: Operator = {
     en: { noun: 'the months from {a} to {b}' },
     mn: { noun: 'сар ({a} – {b})' },
   },
+  sample: [{ gives: 'integer', rule: (g) => ({ monthsBetween: [g.part('date'), g.part('date')] }) }],
   documentation: {
     summary:
       'Completed months from the first day to the second; negative in the other order. {"monthsBetween": [from, to, {"leapDay": "march-1|february-28"}]}: from 29 February a year is complete on 1 March of a common year, unless said otherwise.',

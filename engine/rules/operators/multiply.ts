@@ -31,6 +31,11 @@ export const multiply: Operator = {
     en: { noun: 'the product of {commas}' },
     mn: { noun: 'үржвэр ({commas})' },
   },
+  sample: [
+    { gives: 'integer', rule: (g) => ({ '*': [g.part('integer'), g.part('integer')] }) },
+    { gives: 'decimal', rule: (g) => ({ '*': [g.part('decimal'), g.part('integer')] }) },
+    { gives: 'money', rule: (g) => ({ '*': [g.part('money'), g.part('decimal')] }) },
+  ],
   documentation: {
     summary: 'The product of numbers, exact; at most one of them is money.',
     unknown: 'Any unknown gives unknown.',

@@ -31,6 +31,7 @@ export const none: Operator = {
     en: { noun: 'none of {a}: {b}' },
     mn: { noun: '{a}, аль нь ч биш: {b}' },
   },
+  sample: [{ gives: 'condition', rule: (g) => ({ none: [g.list(), g.ofItem('condition')] }) }],
   documentation: {
     summary: 'Does no item of a list meet the condition? True of an empty list.',
     unknown: 'A true item decides; else an unknown item, or a list that is not known to be complete, gives unknown.',

@@ -11,6 +11,7 @@ export const notEquals: Operator = {
     en: { condition: { pass: '{a} is not {b}', fail: '{a} is {b}' } },
     mn: { condition: { pass: '{a} нь дараахтай адил биш байна: {b}', fail: '{a} нь дараахтай адил байна: {b}' } },
   },
+  sample: [{ gives: 'condition', rule: (g) => ({ '!=': [g.part('decimal'), g.part('integer')] }) }],
   documentation: {
     summary: 'Do the two differ? Values of one type; for none use isNone.',
     unknown: 'Any unknown gives unknown.',

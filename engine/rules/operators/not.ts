@@ -26,6 +26,7 @@ export const not: Operator = {
     en: { noun: 'not {a}' },
     mn: { noun: 'үгүй: {a}' },
   },
+  sample: [{ gives: 'condition', rule: (g) => ({ '!': [g.part('condition')] }) }],
   documentation: {
     summary: 'True when the condition is false.',
     unknown: 'Unknown stays unknown.',

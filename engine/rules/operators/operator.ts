@@ -1,4 +1,5 @@
 import type { Call, Draft } from '../compile/call.ts'
+import type { Sample } from '../fuzz/random-rules.ts'
 import type { Rule } from '../rule-set.ts'
 import type { FactSnapshot, StepValue } from '../types.ts'
 
@@ -44,6 +45,8 @@ export type Operator = {
   readonly group: (typeof operatorGroups)[number]
   /** By language; `titled`: it is called by the title of the fact, step, parameter or day that it names. */
   readonly sentences: 'titled' | Readonly<Record<'en' | 'mn', Sentences>>
+  /** Random well-typed uses, for the tests that all evaluators agree. */
+  readonly sample?: readonly Sample[]
   readonly documentation: {
     readonly summary: string
     /** What an unknown operand does. */

@@ -41,6 +41,10 @@ export const orElse: Operator = {
     en: { noun: '{a}, or else {b}' },
     mn: { noun: '{a}, эсвэл {b}' },
   },
+  sample: [
+    { gives: 'money', rule: (g) => ({ orElse: [{ var: 'person.pension' }, g.part('money')] }) },
+    { gives: 'date', rule: (g) => ({ orElse: [{ var: 'person.died' }, g.part('date')] }) },
+  ],
   documentation: {
     summary: 'The first value; where there is known to be none, the second.',
     unknown: 'Unknown stays unknown: use assume(x, v, citation) where the law says what to take.',

@@ -24,6 +24,7 @@ export const or: Operator = {
     en: { noun: '{all}' },
     mn: { noun: '{all}' },
   },
+  sample: [{ gives: 'condition', rule: (g) => ({ or: [g.part('condition'), g.part('condition'), g.part('condition')] }) }],
   documentation: {
     summary: 'True when at least one condition is.',
     unknown: 'A true condition decides, whatever the others are; else unknown wins over error.',

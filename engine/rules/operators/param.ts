@@ -44,6 +44,10 @@ export const param: Operator = {
   },
   group: 'law',
   sentences: 'titled',
+  sample: [
+    { gives: 'money', rule: (g) => ({ param: ['amount', { on: g.part('date') }] }) },
+    { gives: 'integer', rule: () => ({ param: 'limit' }) },
+  ],
   documentation: {
     summary:
       'A parameter on the governing day of the period, or on another day, such as a birthday for what holds for a year of birth: {"param": ["id", {"on": day}]}. A parameter that is a list gives a list of values.',

@@ -30,6 +30,7 @@ export const remainder: Operator = {
     en: { noun: 'the remainder of {a} divided by {b}' },
     mn: { noun: 'үлдэгдэл ({commas})' },
   },
+  sample: [{ gives: 'integer', rule: (g) => ({ '%': [g.part('integer'), g.pick(g.positive(), g.part('integer'))] }) }],
   documentation: {
     summary:
       'What is left of the first number when the second is taken away as often as it goes in whole; it has the sign of the first.',

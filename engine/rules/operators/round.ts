@@ -15,6 +15,20 @@ export const round: Operator = {
     en: { noun: '{a}, rounded' },
     mn: { noun: '{a}, бүхэлчилсэн' },
   },
+  sample: [
+    {
+      gives: 'integer',
+      rule: (g) => ({
+        round: [g.part('decimal'), { to: '1', mode: g.pick('half-up', 'half-even', 'up', 'down', 'floor', 'ceil') }],
+      }),
+    },
+    {
+      gives: 'money',
+      rule: (g) => ({
+        round: [g.part('money'), { to: g.pick('1', '0.05', '1000'), mode: g.pick('half-up', 'half-even', 'up', 'down') }],
+      }),
+    },
+  ],
   documentation: {
     summary:
       'Rounds to a unit: {"round": [x, {"mode": "half-up|half-even|up|down|floor|ceil", "to": "1"}]}; of money in major units.',

@@ -15,6 +15,7 @@ export const startOfMonth: Operator = {
     en: { noun: 'the beginning of the month of {a}' },
     mn: { noun: 'сарын эхэн ({a})' },
   },
+  sample: [{ gives: 'date', rule: (g) => ({ startOfMonth: [g.part('date')] }) }],
   documentation: {
     summary: 'The first day of the month of a date.',
     unknown: 'Unknown stays unknown.',

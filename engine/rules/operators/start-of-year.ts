@@ -15,6 +15,7 @@ export const startOfYear: Operator = {
     en: { noun: 'the beginning of the year of {a}' },
     mn: { noun: 'жилийн эхэн ({a})' },
   },
+  sample: [{ gives: 'date', rule: (g) => ({ startOfYear: [g.part('date')] }) }],
   documentation: {
     summary: '1 January of the year of a date.',
     unknown: 'Unknown stays unknown.',

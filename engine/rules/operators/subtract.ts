@@ -33,6 +33,10 @@ export const subtract: Operator = {
     en: { noun: '{a} less {list}' },
     mn: { noun: 'ялгавар ({commas})' },
   },
+  sample: (['integer', 'decimal', 'money'] as const).map((gives) => ({
+    gives,
+    rule: (g) => ({ '-': g.pick(true, false) ? [g.part(gives)] : [g.part(gives), g.part(gives)] }),
+  })),
   documentation: {
     summary: 'The first number less the second; of one number, its opposite.',
     unknown: 'Any unknown gives unknown.',

@@ -46,6 +46,10 @@ export const sum: Operator = {
     en: { noun: 'the sum of {b}' },
     mn: { noun: 'нийлбэр ({b})' },
   },
+  sample: (['integer', 'decimal', 'money'] as const).map((gives) => ({
+    gives,
+    rule: (g) => ({ sum: [g.list(), g.ofItem(gives)] }),
+  })),
   documentation: {
     summary: 'The sum of an expression on item over a list; 0 of an empty one.',
     unknown: 'Unknown; where no item can be below zero, not below the sum of those known.',

@@ -54,6 +54,19 @@ export const switchCases: Operator = {
     en: { noun: '{all}' },
     mn: { noun: '{all}' },
   },
+  sample: (['integer', 'money'] as const).map((gives) => ({
+    gives,
+    rule: (g) => ({
+      switch: [
+        g.part('code'),
+        [
+          ['city', g.part(gives)],
+          ['steppe', g.part(gives)],
+        ],
+        g.part(gives),
+      ],
+    }),
+  })),
   documentation: {
     summary:
       'The value beside the case that equals the first operand: {"switch": [x, [[case, value], …], else]}; a code whose list is covered needs no else.',

@@ -25,6 +25,7 @@ export const year: Operator = {
     en: { noun: 'the year of {a}' },
     mn: { noun: 'он ({a})' },
   },
+  sample: [{ gives: 'integer', rule: (g) => ({ year: [g.part('date')] }) }],
   documentation: {
     summary: 'The calendar year of a date.',
     unknown: 'Unknown stays unknown.',

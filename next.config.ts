@@ -24,6 +24,8 @@ const nextConfig: NextConfig = {
     'bpmn-moddle',
     'zeebe-bpmn-moddle',
     'feelin',
+    'bpmnlint',
+    'bpmnlint-plugin-camunda-compat',
     'ajv',
     'ajv-formats',
     'libxml2-wasm',

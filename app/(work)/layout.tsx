@@ -7,7 +7,7 @@ import { findCurrent } from '../_server/auth/current.ts'
 import { may } from '../_server/auth/may.ts'
 import { signOut } from '../_server/auth/sign-out.ts'
 import { describeInstallation } from '../_server/describe-installation.ts'
-import { readingCycles } from '../_server/trpc/access.ts'
+import { readingCycles, readingProcesses } from '../_server/trpc/access.ts'
 import { getCaller } from '../_server/trpc/page-caller.ts'
 import { getCurrentLocale } from '../_ui/current-locale.ts'
 import { Mark } from '../_ui/shell/brand.tsx'
@@ -33,6 +33,7 @@ export default async function WorkLayout({ children }: { readonly children: Reac
   const entries: readonly NavEntry[] = [
     ...(views.length === 0 ? [] : [{ icon: 'cases', href: '/cases', label: t('nav.cases') } as const]),
     ...(may(current, readingCycles) ? [{ icon: 'payments', href: '/payments', label: t('nav.payments') } as const] : []),
+    ...(may(current, readingProcesses) ? [{ icon: 'operations', href: '/operations', label: t('nav.operations') } as const] : []),
   ]
   return (
     <div className={styles.frame}>

@@ -8,6 +8,7 @@ import {
   IconFileUnknown,
   IconFolder,
   IconList,
+  IconRoute,
 } from '@tabler/icons-react'
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
@@ -17,6 +18,7 @@ import styles from './side.module.css'
 const icons = {
   cases: IconFolder,
   payments: IconCash,
+  operations: IconRoute,
   all: IconList,
   verification: IconFileSearch,
   ready: IconChecklist,

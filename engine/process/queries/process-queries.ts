@@ -26,6 +26,8 @@ export type OpenIncident = IncidentRow & {
 export type IncidentFilter = {
   readonly programId: string | null
   readonly element: string | null
+  /** Part of a case's reference, of an element's id or of the message. */
+  readonly search: string | null
   /** `cursor` of the row before the page, or null for the first page. */
   readonly after: string | null
   readonly limit: number

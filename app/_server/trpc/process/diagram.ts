@@ -2,6 +2,7 @@ import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import { readingProcesses } from '../access.ts'
 import { authorised } from '../init.ts'
+import { getText } from '../program/program-texts.ts'
 
 export const DiagramInput = z.strictObject({ bundleHash: z.string().regex(/^[0-9a-f]{64}$/) })
 
@@ -15,7 +16,15 @@ export const getDiagram = authorised(readingProcesses)
       const xml = [...program.processes.values()].find((text) => text.includes(`id="${process.id}"`))
       if (xml === undefined) throw notFound(bundleHash)
       const elements = Object.values(process.elements).map(({ id, kind, name }) => ({ id, kind, name: name ?? null }))
-      return { bundleHash, programId: program.definition.id, processId: process.id, xml, elements }
+      const programId = program.definition.id
+      const [active] = await programStore.listActive(programId)
+      const versions = (await programStore.listVersions(programId)).map(({ rootHash, importedAt }) => ({
+        bundleHash: rootHash,
+        importedAt,
+        isActive: rootHash === active?.rootHash,
+      }))
+      const title = getText(program, 'program.title')
+      return { bundleHash, programId, title, processId: process.id, xml, elements, versions }
     }),
   )
 

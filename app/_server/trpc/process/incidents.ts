@@ -5,6 +5,7 @@ import { authorised } from '../init.ts'
 export const ListIncidentsInput = z.strictObject({
   programId: z.string().max(100).nullable().default(null),
   element: z.string().max(200).nullable().default(null),
+  search: z.string().trim().max(200).nullable().default(null),
   after: z
     .string()
     .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z~[0-9a-f-]{36}~\d+$/)

@@ -5,11 +5,18 @@
  * 2. `compileRules({program, factModel, ruleSets, parameters})` → `{compiled, problems}`: all Problems at once; `compiled` without errors.
  * 3. `evaluatePeriod(compiled, {facts, period, days, knownAt})` → an `Evaluation`; `evaluateTimeline` one for each period.
  * 4. `toPublicResult(evaluation)` → the outside surface; `explain(compiled, request, …)` → sentences.
+ * 5. For many: `createRowEvaluator(compiled, {period, days})` → generated code for single records; `createColumnEvaluator(…)` → a loop over typed
+ *    columns (`buildBatch`, `createResult`). Both give to the interpreter what they cannot answer, so what they say is what `evaluatePeriod` says.
  *
  * Everything is pure: the same inputs give the same bytes. Money is in minor units inside (`amountMinor: bigint`), dates are ISO strings.
  */
 
 export { type Change, listChanges } from './changes/list-changes.ts'
+export { buildBatch } from './columns/build-batch.ts'
+export * from './columns/columns.ts'
+export { type Allocate, createResult } from './columns/create-result.ts'
+export { ExactOnlyFault, renderRow } from './columns/render-row.ts'
+export { decimalScale, scaleOfColumn } from './columns/scale-of-column.ts'
 export { type CompiledRules, compileRules, type RuleSpan, type RulesInput } from './compile/compile-rules.ts'
 export { describeRules, type RuleSetSize } from './describe-rules.ts'
 export { notInForce } from './evaluate/evaluate-day.ts'
@@ -44,6 +51,12 @@ export {
 export { findMixedScript } from './facts/find-mixed-script.ts'
 export { checkFacts } from './facts/prepare-facts.ts'
 export type { PreparedFacts } from './facts/prepared-facts.ts'
+export { type ColumnEvaluator, type ColumnRun, createColumnEvaluator, getColumnProgram } from './generate/evaluate-columns.ts'
+export { AmountFault } from './generate/evaluate-exactly.ts'
+export { createRowEvaluator, getRowProgram, type RowAnswer, type RowEvaluator, type RowLine } from './generate/evaluate-rows.ts'
+export type { ColumnKernel, ColumnProgram } from './generate/generate-columns.ts'
+export type { RowOutput, RowProgram, RowRun } from './generate/generate-rows.ts'
+export { planRun, type RunPlan, type RunRequest } from './generate/plan-run.ts'
 export { type OperatorReference, operatorReference } from './operators/operator-reference.ts'
 export { Parameter } from './parameter.ts'
 export {

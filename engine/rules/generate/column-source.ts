@@ -1,8 +1,8 @@
+import { scaleOfFact } from '../columns/scale-of-column.ts'
 import { type FactListType, type FactType, isFactList } from '../facts/fact-model.ts'
 import { idField, type UnitSlot } from '../runtime/layout.ts'
 import { bool, type ItemRef, type ScalarAtom, text } from './atom.ts'
 import { type Emitter, NotGenerated, type Source } from './emitter.ts'
-import { scaleOfFact } from './row-source.ts'
 
 /** What a kernel reads of a batch: names of arrays, and where they come from. */
 export type ColumnReads = {

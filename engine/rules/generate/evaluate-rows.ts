@@ -11,6 +11,8 @@ export type RowLine = { readonly component: string; readonly beneficiary: string
 export type RowAnswer = {
   readonly outcome: Outcome
   readonly lines: readonly RowLine[]
+  /** What came out of the conditions of the unit, two bits each; valid until the next record. */
+  readonly trace: ArrayLike<number> & Iterable<number>
   /** Was it the interpreter that answered? Then `evaluation` is what it said. */
   readonly evaluation: Evaluation | undefined
 }
@@ -42,7 +44,7 @@ export const getRowProgram = (
 export const createRowEvaluator = (compiled: CompiledRules, request: RunRequest): RowEvaluator => {
   const interpret = (facts: FactSnapshot): RowAnswer => {
     const evaluation = evaluatePeriod(compiled, { ...request, facts })
-    return { outcome: evaluation.outcome, lines: evaluation.lines, evaluation }
+    return { outcome: evaluation.outcome, lines: evaluation.lines, trace: [], evaluation }
   }
   const plan = planRun(compiled, request)
   if ('notGenerated' in plan) return { evaluate: interpret, notGenerated: plan.notGenerated }
@@ -59,7 +61,8 @@ export const createRowEvaluator = (compiled: CompiledRules, request: RunRequest)
         found.push({ component, beneficiary: nameOf(snapshot, line.beneficiary), amountMinor: BigInt(amount) })
       for (const item of output.items) {
         if (item.line !== index) continue
-        const beneficiary = line.beneficiary === undefined ? item.record.id : nameOf(snapshot, line.beneficiary)
+        const beneficiary =
+          line.beneficiary === undefined ? (item.record.id ?? String(item.index)) : nameOf(snapshot, line.beneficiary)
         found.push({ component, beneficiary, amountMinor: BigInt(item.amountMinor) })
       }
     })
@@ -71,8 +74,8 @@ export const createRowEvaluator = (compiled: CompiledRules, request: RunRequest)
       const code = run(snapshot)
       if (code < 0) return interpret(snapshot)
       return code === 1
-        ? { outcome: 'eligible', lines: read(snapshot), evaluation: undefined }
-        : { outcome: 'ineligible', lines: [], evaluation: undefined }
+        ? { outcome: 'eligible', lines: read(snapshot), trace: output.trace, evaluation: undefined }
+        : { outcome: 'ineligible', lines: [], trace: output.trace, evaluation: undefined }
     },
   }
 }

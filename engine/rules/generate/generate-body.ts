@@ -18,6 +18,8 @@ export const wordsOf = ({ layout }: CompiledRuleSet): number => Math.ceil(layout
 
 /** Emits what is evaluated for one unit: the deciding step, and the lines of whoever is eligible. */
 export const emitBody = (e: Emitter, compiled: CompiledRules, ruleSet: CompiledRuleSet, results: Results): void => {
+  const components = new Set(ruleSet.lines.map(({ component }) => component))
+  if (components.size < ruleSet.lines.length) throw new NotGenerated('several lines of one component')
   const words = wordsOf(ruleSet)
   for (let word = 0; word < words; word += 1) e.line(`let t${word} = 0;`)
   e.step = createSteps(ruleSet)

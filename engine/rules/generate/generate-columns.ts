@@ -86,11 +86,17 @@ ${renderConstants(e)}
 return function run(from, to, exact) {
 row: for (let i = from; i < to; i++) {
 if (X[i] !== 0) { exact.push(i); continue; }
-${ruleSet.lines.map((line, index) => (line.over === undefined ? `S${index}_[i] = 0;` : '')).join(' ')}
+${ruleSet.lines.map((line, index) => clearLine(index, line.over === undefined ? undefined : reads.lists.get(line.over.slot))).join('\n')}
 ${e.lines.join('\n')}
 }
 }`
 }
+
+/** A line of nobody yet: of the row, or of all records of a list. */
+const clearLine = (index: number, offsets: string | undefined): string =>
+  offsets === undefined
+    ? `S${index}_[i] = 0;`
+    : `for (let c = ${offsets}[i], z = ${offsets}[i + 1]; c < z; c++) S${index}_[c] = 0;`
 
 const bindArrays = (slots: readonly UnitSlot[], reads: ColumnReads, batch: ColumnBatch, result: ColumnResult): Arrays => {
   const arrays: Record<string, unknown> = { R: result.outcomes, T: result.trace, X: flagRows(slots, reads, batch) }

@@ -11,7 +11,12 @@ import { createRowSource } from './row-source.ts'
 export type BoundDays = readonly (number | undefined)[]
 
 /** An amount for a record of a list: which line, which record, how much in minor units. */
-export type RowItem = { readonly line: number; readonly record: { readonly id: string }; readonly amountMinor: number }
+export type RowItem = {
+  readonly line: number
+  readonly index: number
+  readonly record: { readonly id?: string }
+  readonly amountMinor: number
+}
 
 /** What the last run left; a run that gives the row up (-1) leaves nothing of use. */
 export type RowOutput = {
@@ -56,7 +61,7 @@ export const generateRows = (
           ? `A[${index}] = ${amount ?? 'NaN'};`
           : amount === undefined
             ? ''
-            : `ITEMS.push({ line: ${index}, record: ${item.object}, amountMinor: ${amount} });`,
+            : `ITEMS.push({ line: ${index}, index: ${item.index}, record: ${item.object}, amountMinor: ${amount} });`,
       trace: (word, js) => `T[${word}] = ${js};`,
     })
   } catch (thrown) {

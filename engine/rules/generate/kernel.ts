@@ -47,27 +47,29 @@ type PlainItem = {
   readonly superseded?: unknown
 }
 
-/** A list that is known to be whole, not too long, of records that hold always, each with an id of its own. */
+/** A list that is known to be whole, not too long, of records that hold always: each with an id of its own, or all without. */
 const plainList = (list: unknown, longest: number): boolean => {
   if (typeof list !== 'object' || list === null) return false
   const { complete, items } = list as { readonly complete?: unknown; readonly items?: unknown }
-  return complete === true && Array.isArray(items) && items.length <= longest && items.every(isPlainItem) && haveOwnIds(items)
+  if (complete !== true || !Array.isArray(items) || items.length > longest) return false
+  for (let at = 0; at < items.length; at += 1) if (!isPlainItem(items[at]) || !isNew(items, at)) return false
+  return true
 }
 
 const isPlainItem = (item: PlainItem): boolean =>
   typeof item === 'object' &&
   item !== null &&
-  typeof item.id === 'string' &&
+  (typeof item.id === 'string' || item.id === undefined) &&
   item.from === undefined &&
   item.to === undefined &&
   item.recorded === undefined &&
   item.superseded === undefined
 
-const haveOwnIds = (items: readonly PlainItem[]): boolean => {
-  for (let at = 1; at < items.length; at += 1) {
-    const { id } = items[at] as PlainItem
-    for (let before = 0; before < at; before += 1) if ((items[before] as PlainItem).id === id) return false
-  }
+/** No record before has its id, and if one is without, all are. */
+const isNew = (items: readonly PlainItem[], at: number): boolean => {
+  const { id } = items[at] as PlainItem
+  if (id === undefined || items[0]?.id === undefined) return id === items[0]?.id
+  for (let before = 0; before < at; before += 1) if ((items[before] as PlainItem).id === id) return false
   return true
 }
 

@@ -41,7 +41,7 @@ export const over = (e: Emitter, a: NumAtom, den: number): NumAtom => {
   if (a.den === den) return a
   const factor = den / a.den
   const kept = keep(e, `${a.js} * ${factor}`, den, [a.low * factor, a.high * factor])
-  return { ...kept, none: a.none }
+  return { ...kept, dyn: a.dyn, dynHigh: a.dynHigh, none: a.none }
 }
 
 const isPlain = (a: NumAtom): boolean => a.dyn === undefined

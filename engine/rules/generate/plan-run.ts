@@ -10,7 +10,13 @@ import type { BoundDays } from './generate-rows.ts'
 export type RunRequest = { readonly period: Period; readonly days?: EvaluationDays }
 
 /** What generated code needs to know of a period: one rule set on one governing day, and all days. */
-export type RunPlan = { readonly ruleSet: CompiledRuleSet; readonly days: BoundDays; readonly lawDay: number }
+export type RunPlan = {
+  readonly ruleSet: CompiledRuleSet
+  readonly days: BoundDays
+  /** Facts are read as of this day. */
+  readonly factDay: number
+  readonly lawDay: number
+}
 
 /**
  * The plan of a period, or why generated code cannot do it: components that look at different days, a component that is split by days where the law
@@ -33,14 +39,15 @@ export const planRun = (
   }
   const { governedBy } = compiled.program
   const lawDay = given(governedBy === 'benefit-period' ? dayOf(component) : governedBy)
-  if (given(dayOf(component)) === undefined || lawDay === undefined) return { notGenerated: 'a day that is not given' }
+  const factDay = given(dayOf(component))
+  if (factDay === undefined || lawDay === undefined) return { notGenerated: 'a day that is not given' }
   const span = compiled.spans.find(({ fromDay, toDay }) => fromDay <= lawDay && lawDay < toDay)
   const ruleSet = span === undefined ? undefined : compiled.ruleSets.get(span.ruleSet)
   if (ruleSet === undefined) return { notGenerated: 'no rule set in force' }
   if (component.proration === 'days' && changesInside(compiled, ruleSet, start, end))
     return { notGenerated: 'a law that changes inside the period' }
   if (ruleSet.lines.some((line) => !components.includes(line.component))) return { notGenerated: 'components of another period' }
-  return { ruleSet, days: ruleDays.map(given), lawDay }
+  return { ruleSet, days: ruleDays.map(given), factDay, lawDay }
 }
 
 const dayOf = ({ day, proration }: RulesComponent): RuleDay => (proration === 'days' ? 'segment-start' : day)

@@ -1,15 +1,9 @@
-import { findCurrencyExponent } from '../../values/money.ts'
+import { scaleOfFact } from '../columns/scale-of-column.ts'
 import { type FactListType, type FactType, isFactList } from '../facts/fact-model.ts'
 import { idField, type UnitSlot } from '../runtime/layout.ts'
 import { longestList } from './aggregates.ts'
 import { bool, type ItemRef, type ListAtom, type ScalarAtom, text } from './atom.ts'
 import { type Emitter, NotGenerated, type Source } from './emitter.ts'
-
-/** Decimals of a fact that generated code reads; a value with more is left to the interpreter. */
-export const decimalScale = 10_000
-
-export const scaleOfFact = ({ kind }: FactType, currency: string): number =>
-  kind === 'money' ? 10 ** (findCurrencyExponent(currency) ?? 0) : kind === 'decimal' ? decimalScale : 1
 
 /** Whole numbers below it survive being divided and multiplied by a scale. */
 const largest = 1e11

@@ -5,7 +5,7 @@ import { dateType, isList, type ScalarType } from '../compile/rule-type.ts'
 import type { FactListType, FactType } from '../facts/fact-model.ts'
 import type { Env } from '../runtime/env.ts'
 import { Frame } from '../runtime/frame.ts'
-import { findObstacle, ListValue, type Num, RuleError, type Value } from '../runtime/value.ts'
+import { findObstacle, joinUnknown, ListValue, type Num, RuleError, Unknown, type Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 import { checkFactPath } from './var.ts'
 
@@ -23,7 +23,8 @@ export const history: Operator = {
   documentation: {
     summary:
       'What a dated fact was from one day to another, both counted, as a list of the parts in which it stayed the same: {"history": ["path", {"from": day, "until": day}]}. Of each part item.start and item.end (its first and last day), item.days and item.value.',
-    unknown: 'A part for which nothing is reported is an item whose value is unknown.',
+    unknown:
+      'Where nothing is reported for some of the days, the list is not known to be complete; a part beside them is known to have at least its days.',
     examples: [
       {
         rule: {
@@ -81,25 +82,75 @@ const checkHistory = (call: Call): Draft | undefined => {
       if (first > last) return new ListValue([], undefined)
       const starts = [first, ...changes(env, first, last)]
       if (env.fuel < 0) return new RuleError(call.step, 'out-of-fuel')
-      return new ListValue(makeParts(env, { starts, last, runOn }), undefined)
+      return makeParts(env, { starts, last, runOn })
     },
   }
 }
 
-type Parts = { readonly starts: readonly number[]; readonly last: number; readonly runOn: (env: Env, day: number) => Value }
+type Days = { readonly starts: readonly number[]; readonly last: number; readonly runOn: (env: Env, day: number) => Value }
 
-/** Equal neighbours are one part. */
-const makeParts = (env: Env, { starts, last, runOn }: Parts): readonly Frame[] => {
-  const parts: { readonly start: number; readonly value: Value }[] = []
-  for (const start of starts) {
+/** Days on which the fact stayed the same. `gap`: of some of them, or of those beside them, nothing is known. */
+type Part = {
+  readonly value: Value
+  start: number
+  end: number
+  days: number
+  gapBefore: boolean
+  gapInside: boolean
+  gapAfter: boolean
+}
+
+/**
+ * Equal neighbours are one part. Days of which nothing is known may belong to the part before or after them, or to others: the list is
+ * then not known to be complete, and where a part beside them begins or ends is known in one direction only.
+ */
+const makeParts = (env: Env, days: Days): ListValue => {
+  const unknowns: Unknown[] = []
+  const parts = joinParts(env, days, unknowns)
+  if (unknowns.length === 0) return new ListValue(parts.map(makeFrame), undefined)
+  const missing = joinUnknown(unknowns)
+  return new ListValue(
+    parts.map((part, order) => makeFrameBesideGaps(part, order, missing)),
+    missing,
+  )
+}
+
+const joinParts = (env: Env, { starts, last, runOn }: Days, unknowns: Unknown[]): readonly Part[] => {
+  const parts: Part[] = []
+  let gap = false
+  for (const [index, start] of starts.entries()) {
     const value = runOn(env, start)
+    const end = (starts[index + 1] ?? last + 1) - 1
     const before = parts.at(-1)
-    if (before === undefined || !sameValue(before.value, value)) parts.push({ start, value })
+    if (value instanceof Unknown) {
+      unknowns.push(value)
+      if (before !== undefined) before.gapAfter = true
+      gap = true
+      continue
+    }
+    if (before !== undefined && sameValue(before.value, value)) {
+      before.gapInside ||= gap
+      before.gapAfter = false
+      before.end = end
+      before.days += end - start + 1
+    } else parts.push({ value, start, end, days: end - start + 1, gapBefore: gap, gapInside: false, gapAfter: false })
+    gap = false
   }
-  return parts.map(({ start, value }, order) => {
-    const end = (parts[order + 1]?.start ?? last + 1) - 1
-    return new Frame(String(order), order, undefined, [start, end, end - start + 1, value])
-  })
+  return parts
+}
+
+const makeFrame = ({ start, end, days, value }: Part, order: number): Frame =>
+  new Frame(String(order), order, undefined, [start, end, days, value])
+
+const makeFrameBesideGaps = (part: Part, order: number, missing: Unknown): Frame => {
+  const { start, end, days, value, gapBefore, gapInside, gapAfter } = part
+  const isWhole = !(gapBefore || gapInside || gapAfter)
+  return new Frame(String(order), order, undefined, [
+    gapBefore ? joinUnknown([missing], undefined, start) : start,
+    gapAfter ? joinUnknown([missing], end) : end,
+    isWhole ? days : joinUnknown([missing], days),
+    value,
+  ])
 }
 
 const listType = (call: Call, type: ScalarType): FactListType => {

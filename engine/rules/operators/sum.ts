@@ -1,8 +1,9 @@
 import { bindList, readList, visitItems } from '../compile/aggregate.ts'
 import { numericKinds } from '../compile/call.ts'
+import { lowestOf } from '../compile/comparison.ts'
 import { rangeOfTotal } from '../compile/range-arithmetic.ts'
 import { emitSum } from '../generate/aggregates.ts'
-import { add } from '../runtime/number.ts'
+import { add, compare } from '../runtime/number.ts'
 import { findObstacle, isNum, joinUnknown, ListValue, type Num, type RuleError, Unknown } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
@@ -31,8 +32,12 @@ export const sum: Operator = {
         const fuel = visitItems(env, { binding, step: call.step, frames: read.frames }, () => {
           const found = value.run(env)
           if (isNum(found)) total = add(total, found)
-          else if (found instanceof Unknown) unknowns.push(found)
-          else error = error ?? (findObstacle([found], call.step) as RuleError)
+          else if (found instanceof Unknown) {
+            unknowns.push(found)
+            // Not part of the total, but of what it is at least.
+            const least = lowestOf(found)
+            if (least !== undefined && compare(least, 0) > 0) total = add(total, least)
+          } else error = error ?? (findObstacle([found], call.step) as RuleError)
           return true
         })
         if (fuel !== undefined) return fuel

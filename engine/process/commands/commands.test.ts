@@ -46,7 +46,7 @@ test.for([0, -1])(
       { type: 'failJob', job, retries: 1 } as const,
     ])
       expect(run.send(command)).toMatchObject({ code: 'INVALID_STATE', message: expect.stringContaining("is in state 'FAILED'") })
-    expect(run.send({ type: 'resolveIncident', incident: run.incident() })?.code).toBe('INVALID_STATE')
+    expect(run.send({ type: 'resolveIncident', incident: run.incident() })?.code).toBe('NOT_FOUND')
     expect(run.send({ type: 'updateRetries', job, retries: 0 })?.code).toBe('INVALID_ARGUMENT')
     run.send({ type: 'updateRetries', job, retries: 1 })
     run.send({ type: 'resolveIncident', incident: run.incident() })
@@ -138,7 +138,7 @@ test('a user task is assigned, changed, unassigned and completed once', async ()
     on: run.element('U'),
     candidateGroups: ['c'],
     candidateUsers: [],
-    followUpDate: '2031-03-01T00:00Z',
+    followUpDate: '2031-03-01T00:00:00Z',
     priority: 1,
   })
   expect(run.send({ type: 'updateUserTask', task, changes: { priority: 101 } })?.code).toBe('INVALID_ARGUMENT')
@@ -158,9 +158,9 @@ test('what is not there is not found', async () => {
     { type: 'resolveIncident', incident: '99' },
     { type: 'triggerTimer', timer: '99' },
     { type: 'migrate', to: 'nowhere', mapping: {} },
-    { type: 'modify', terminate: ['99'] },
   ] as const)
     expect(run.send(command)?.code, command.type).toBe('NOT_FOUND')
+  expect(run.send({ type: 'modify', terminate: ['99'] })?.code).toBe('INVALID_ARGUMENT')
 })
 
 const nested = {

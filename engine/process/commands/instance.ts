@@ -1,8 +1,9 @@
 import { emit, findInstance, getInstance, type Run } from '../execution/run.ts'
 import { terminate } from '../execution/terminate.ts'
 import { propagate, setAllLocal } from '../execution/variables.ts'
+import type { ElementKind, Key } from '../types.ts'
 import { beginAt } from './begin-at.ts'
-import { type CommandHandler, DONE, notFound, refuse } from './command.ts'
+import { type CommandHandler, type CommandOf, DONE, type Handled, notFound, refuse } from './command.ts'
 
 export const handleSetVariables: CommandHandler<'setVariables'> = (run, { element, variables, local = false }) => {
   if (findInstance(run, element) === undefined) return notFound('element instance', element)
@@ -20,24 +21,37 @@ export const handleCancel: CommandHandler<'cancel'> = (run) => {
   return DONE
 }
 
+const NOT_ACTIVATED: ReadonlySet<ElementKind> = new Set(['startEvent', 'boundaryEvent'])
+
 const isAmbiguous = (run: Run, element: string): boolean => {
   const scope = run.definition.elements[element]?.scope
   return Object.values(run.state.elements).filter((instance) => instance.id === scope && instance.body === undefined).length > 1
 }
 
+type Activation = NonNullable<CommandOf<'modify'>['activate']>[number]
+
+const checkActivation = (run: Run, { element, ancestor }: Activation): Handled => {
+  const definition = run.definition.elements[element]
+  const refused = (why: string) => refuse('INVALID_ARGUMENT', `Expected to activate '${element}', but ${why}.`, { element })
+  if (definition?.scope === undefined) return refused('the process has no such element')
+  if (NOT_ACTIVATED.has(definition.kind)) return refused('such an event cannot be activated')
+  if (ancestor === undefined && isAmbiguous(run, element)) return refused('its scope has several instances: name the ancestor')
+  return DONE
+}
+
+const checkModification = (run: Run, activate: readonly Activation[], ended: readonly Key[]): Handled => {
+  const refused = activate.map((activation) => checkActivation(run, activation)).find((checked) => !checked.ok)
+  if (refused !== undefined) return refused
+  const missing = ended.find((key) => findInstance(run, key) === undefined)
+  return missing === undefined
+    ? DONE
+    : refuse('INVALID_ARGUMENT', `Expected to end element instance '${missing}', but there is none.`, { key: missing })
+}
+
 /** Begins and ends elements of a running instance by hand. What is ended is ended first in effect; a scope left empty ends too. */
 export const handleModify: CommandHandler<'modify'> = (run, { activate = [], terminate: ended = [] }) => {
-  for (const { element } of activate)
-    if (run.definition.elements[element]?.scope === undefined)
-      return refuse('INVALID_ARGUMENT', `Expected to activate '${element}', but the process has no such element.`, { element })
-  for (const { element, ancestor } of activate)
-    if (ancestor === undefined && isAmbiguous(run, element))
-      return refuse(
-        'INVALID_ARGUMENT',
-        `Expected to activate '${element}', but its scope has several instances: name the ancestor.`,
-        { element },
-      )
-  for (const key of ended) if (findInstance(run, key) === undefined) return notFound('element instance', key)
+  const allowed = checkModification(run, activate, ended)
+  if (!allowed.ok) return allowed
   for (const { element, ancestor, variables } of activate) beginAt(run, element, variables ?? [], ancestor)
   for (const key of ended) {
     const scope = findInstance(run, key)?.in

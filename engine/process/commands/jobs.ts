@@ -106,7 +106,7 @@ export const reopenJob = (run: Run, incident: Key, key: Key): Handled => {
   const job = run.state.jobs[key]
   if (job === undefined) return notFound('job', key)
   if (job.status === 'failed' && job.retries <= 0)
-    return refuse('INVALID_STATE', `Expected to resolve the incident of job '${key}', but it has no retries left.`, { key })
+    return refuse('NOT_FOUND', `Expected to resolve the incident of job '${key}', but it has no retries left.`, { key })
   removeIncident(run, incident)
   delete job.status
   delete job.code

@@ -1,6 +1,6 @@
 import { completeLater } from '../execution/queue.ts'
 import { emit, getInstance, type Mutable, type Run } from '../execution/run.ts'
-import { formatDateTime, parseDateTime } from '../time/instant.ts'
+import { parseDateTime } from '../time/instant.ts'
 import type { Key, UserTaskChanges, UserTaskState } from '../types.ts'
 import { type CommandHandler, DONE, type Handled, notFound, refuse } from './command.ts'
 
@@ -41,11 +41,6 @@ export const handleUnassignUserTask: CommandHandler<'unassignUserTask'> = (run, 
     return DONE
   })
 
-const readDate = (value: string | null): string | undefined => {
-  const date = value === null || value === '' ? undefined : parseDateTime(value)
-  return date === undefined ? undefined : formatDateTime(date)
-}
-
 const checkChanges = (key: Key, changes: UserTaskChanges): Handled => {
   for (const name of ['dueDate', 'followUpDate'] as const) {
     const value = changes[name]
@@ -74,9 +69,9 @@ export const handleUpdateUserTask: CommandHandler<'updateUserTask'> = (run, { ta
     for (const name of ['dueDate', 'followUpDate'] as const) {
       const value = changes[name]
       if (value === undefined) continue
-      const date = readDate(value)
-      if (date === undefined) delete task[name]
-      else task[name] = date
+      // The text stays as it was sent; an empty one clears.
+      if (value === null || value === '') delete task[name]
+      else task[name] = value
     }
     emit(run, { type: 'userTaskUpdated', task: key, changes, ...of })
     return DONE

@@ -4,9 +4,11 @@ import { listExpressions } from '../publish/list-expressions.ts'
 import type { ProcessDefinition } from '../types.ts'
 import { attributeChecks } from './deployment/check-attributes.ts'
 import { checkLoops } from './deployment/check-loops.ts'
+import { checkStartTriggers } from './deployment/check-start-triggers.ts'
 import { structureChecks } from './deployment/check-structure.ts'
+import { uniqueEventChecks } from './deployment/check-unique-events.ts'
 import { type DeploymentCheck, type Refusal, refusal } from './deployment/refusal.ts'
-import { getText, listNodes, type Node } from './moddle.ts'
+import { getText, listNodes, localName, type Node } from './moddle.ts'
 import { listEventsWithoutId } from './read-event.ts'
 
 const checkSyntax: DeploymentCheck = (definition) =>
@@ -17,7 +19,7 @@ const checkSyntax: DeploymentCheck = (definition) =>
       : [refusal(element, `'${expression}' is no FEEL expression: ${wrong}.`, 'Mend the expression.')]
   })
 
-const checks: readonly DeploymentCheck[] = [...structureChecks, ...attributeChecks, checkSyntax]
+const checks: readonly DeploymentCheck[] = [...structureChecks, ...uniqueEventChecks, ...attributeChecks, checkSyntax]
 
 /** Links and compensations need an id of their own; the definition no longer shows it. */
 const checkEventIds = (node: Node): readonly Refusal[] => [
@@ -27,9 +29,28 @@ const checkEventIds = (node: Node): readonly Refusal[] => [
   ...listNodes(node, 'flowElements').flatMap(checkEventIds),
 ]
 
+/** The broker counts the `outgoing` references here, not the flows; every modeller writes both. */
+const checkReferences = (node: Node): readonly Refusal[] => {
+  const [name, count] = [localName(node), listNodes(node, 'outgoing').length]
+  const undoes = listNodes(node, 'eventDefinitions').some((event) => localName(event) === 'CompensateEventDefinition')
+  const least = name === 'EventBasedGateway' ? 2 : name === 'BoundaryEvent' && !undoes ? 1 : 0
+  return [
+    ...(count < least
+      ? [
+          refusal(
+            getText(node, 'id') ?? '',
+            `It must name at least ${least} outgoing flow(s), but names ${count}.`,
+            'Draw a flow from it.',
+          ),
+        ]
+      : []),
+    ...listNodes(node, 'flowElements').flatMap(checkReferences),
+  ]
+}
+
 const isDangling = (warning: string): boolean => /unresolved reference|duplicate ID/i.test(warning)
 
-/** What the broker refuses at deployment. Loops are looked for last: they need flows that lead somewhere. */
+/** What the broker refuses at deployment. Loops and start triggers are looked at last: they need flows that lead somewhere, and expressions that can be read. */
 export const checkDeployment = (
   definitions: readonly ProcessDefinition[],
   nodes: readonly Node[],
@@ -42,9 +63,13 @@ export const checkDeployment = (
         refusal('', `The file contradicts itself: ${warning.replaceAll(/\s+/g, ' ')}.`, 'Open it in the modeller and mend it.'),
       ),
     ...nodes.flatMap(checkEventIds),
+    ...nodes.flatMap(checkReferences),
     ...definitions.flatMap((definition) => checks.flatMap((check) => check(definition, definitions))),
   ]
-  const all = refusals.length > 0 ? refusals : definitions.flatMap((definition) => checkLoops(definition, definitions))
+  const all =
+    refusals.length > 0
+      ? refusals
+      : definitions.flatMap((definition) => [...checkLoops(definition, definitions), ...checkStartTriggers(definition)])
   return all.map(({ element, message, fix }) => ({
     code: 'process-refused',
     severity: 'error',

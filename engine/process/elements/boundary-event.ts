@@ -1,11 +1,11 @@
 import { passThrough } from '../execution/emit-element.ts'
-import { always, type ElementHandler } from '../execution/handler.ts'
+import { type ElementHandler, never } from '../execution/handler.ts'
 import { completeCatch } from './intermediate-catch-event.ts'
 
-/** Is entered when it has happened. The variables of an error stay local unless mapped; others merge. */
+/** Is entered when it has happened; it has no inputs. The variables of an error stay local unless mapped; others merge. */
 export const boundaryEvent: ElementHandler = {
   kind: 'boundaryEvent',
-  mapsInputs: always,
+  mapsInputs: never,
   activate: passThrough,
   complete: completeCatch,
 }

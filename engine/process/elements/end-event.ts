@@ -1,20 +1,16 @@
 import type { ElementHandler } from '../execution/handler.ts'
-import { applyOutputs } from '../execution/mappings.ts'
 import { completeLater } from '../execution/queue.ts'
 import { getInstance } from '../execution/run.ts'
 import { terminateChildren } from '../execution/terminate.ts'
 import { takeFlows } from '../execution/tokens.ts'
-import { throwEvent } from './throw-event.ts'
+import { applyThrowOutputs, mapsThrowInputs, throwEvent } from './throw-event.ts'
 
 /** Ends its path; a terminate end ends all else in its scope, which then completes. */
 export const endEvent: ElementHandler = {
   kind: 'endEvent',
-  mapsInputs: (element) => element.job !== undefined,
+  mapsInputs: mapsThrowInputs,
   activate: throwEvent,
-  // A terminate end ignores its output mappings.
-  complete: (run, here) => {
-    if (here.element.event?.type !== 'terminate') applyOutputs(run, here, here.instance.received)
-  },
+  complete: applyThrowOutputs,
   completed: (run, here) => {
     const scope = here.instance.in!
     if (here.element.event?.type !== 'terminate') return takeFlows(run, here, scope)

@@ -3,7 +3,6 @@ import { always, type ElementHandler } from '../execution/handler.ts'
 import { applyOutputs } from '../execution/mappings.ts'
 import { send } from '../execution/queue.ts'
 import { DefinitionFault, getElement } from '../execution/run.ts'
-import { listEventStarts, subscribe } from '../execution/subscriptions.ts'
 
 /** Entered when its start event has happened, whose variables it hands to that start event. */
 export const eventSubProcess: ElementHandler = {
@@ -13,7 +12,6 @@ export const eventSubProcess: ElementHandler = {
     const start = here.element.startEvents?.[0]
     if (start === undefined)
       throw new DefinitionFault(`Expected event subprocess ${here.element.id} to have a start event, but it has none.`)
-    subscribe(run, here, listEventStarts(here))
     activated(run, here)
     const { received = {} } = here.instance
     delete here.instance.received

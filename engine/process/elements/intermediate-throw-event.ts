@@ -1,16 +1,15 @@
-import { always, type ElementHandler } from '../execution/handler.ts'
-import { applyOutputs } from '../execution/mappings.ts'
+import type { ElementHandler } from '../execution/handler.ts'
 import { send } from '../execution/queue.ts'
 import { getElement } from '../execution/run.ts'
 import { takeFlows } from '../execution/tokens.ts'
-import { throwEvent } from './throw-event.ts'
+import { applyThrowOutputs, mapsThrowInputs, throwEvent } from './throw-event.ts'
 
-/** A none event ignores its inputs but applies its outputs; a link goes on at the catching link of that name in its scope. */
+/** Messages and signals have inputs; compensations have no mappings at all. A link goes on at the catching link of that name in its scope. */
 export const intermediateThrowEvent: ElementHandler = {
   kind: 'intermediateThrowEvent',
-  mapsInputs: (element) => element.event !== undefined && always(),
+  mapsInputs: mapsThrowInputs,
   activate: throwEvent,
-  complete: (run, here) => applyOutputs(run, here, here.instance.received),
+  complete: applyThrowOutputs,
   completed: (run, here) => {
     const event = here.element.event
     if (event?.type !== 'link') return takeFlows(run, here, here.instance.in!)

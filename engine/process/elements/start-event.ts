@@ -5,7 +5,7 @@ import { listEventStarts, subscribe } from '../execution/subscriptions.ts'
 import { completeCatch } from './intermediate-catch-event.ts'
 
 /**
- * The start of a process or subprocess also opens the event subprocesses beside it: what fails there is an incident on the start
+ * The start of a process, subprocess or event subprocess also opens the event subprocesses beside it: what fails there is an incident on the start
  * event, as on the broker.
  */
 export const startEvent: ElementHandler = {
@@ -15,7 +15,6 @@ export const startEvent: ElementHandler = {
   complete: (run, here) => {
     completeCatch(run, here)
     const scope = at(run, here.instance.in!)
-    if (scope.element.kind === 'eventSubProcess') return
     subscribe(run, scope, listEventStarts(scope))
   },
 }

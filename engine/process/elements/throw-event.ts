@@ -3,9 +3,10 @@ import { throwCompensation } from '../execution/compensation.ts'
 import { activated, passThrough } from '../execution/emit-element.ts'
 import { evaluateText } from '../execution/evaluate.ts'
 import { IncidentRaised } from '../execution/incidents.ts'
+import { applyOutputs } from '../execution/mappings.ts'
 import { completeLater } from '../execution/queue.ts'
 import { type At, emit, type Run } from '../execution/run.ts'
-import type { EventDefinition, Expression, Variables } from '../types.ts'
+import type { ElementDefinition, EventDefinition, Expression, Variables } from '../types.ts'
 import { activateJob } from './service-task.ts'
 
 const codeOf = (run: Run, here: At, code: Expression | undefined): string =>
@@ -53,6 +54,15 @@ const throwers: {
     if (!throwCompensation(run, here, event.activity)) completeLater(run, here.key)
   },
   message: activateJob,
+}
+
+/** Of throw and end events only those that send something have inputs. */
+export const mapsThrowInputs = ({ event }: ElementDefinition): boolean => event?.type === 'message' || event?.type === 'signal'
+
+const WITHOUT_OUTPUTS: ReadonlySet<string | undefined> = new Set(['terminate', 'compensation'])
+
+export const applyThrowOutputs = (run: Run, here: At): void => {
+  if (!WITHOUT_OUTPUTS.has(here.element.event?.type)) applyOutputs(run, here, here.instance.received)
 }
 
 /** What throw and end events have in common: they cause their event, or pass through. */

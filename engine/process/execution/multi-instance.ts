@@ -123,8 +123,10 @@ export const loopInstanceLeft = (run: Run, scope: Key, end: LoopEnd): void => {
     if (over) completeLater(run, scope)
     return
   }
-  if (counts.begun < readCollection(run, body).length) return beginInstance(run, body)
-  return completeLater(run, scope)
+  const { length } = readCollection(run, body)
+  if (counts.begun < length) return beginInstance(run, body)
+  // A collection that has become shorter than what was begun leaves the body waiting, as on the broker.
+  if (counts.begun === length) completeLater(run, scope)
 }
 
 /** The body hands its collection of results on to the scope around it. */

@@ -9,7 +9,8 @@ export const takeFlows = (run: Run, { element, instance, definition }: At, scope
   for (const id of flows) {
     const target = getElement(definition, definition.flows[id]!.target)
     emit(run, { type: 'flowTaken', flow: id, scope })
-    if (isJoin(target)) moveToken(run, scope, { gateway: target.id, flow: id, change: 1 })
+    // A start event takes no token from a flow: the token stays, and keeps its scope active for ever (recorded of a broker).
+    if (isJoin(target) || target.kind === 'startEvent') moveToken(run, scope, { gateway: target.id, flow: id, change: 1 })
     sendAlongFlow(run, scope, target)
   }
   if (flows.length === 0) completeIfEmpty(run, scope)

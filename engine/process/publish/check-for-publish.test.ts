@@ -160,7 +160,7 @@ const bad: readonly Bad[] = [
     },
     ['Start F A J E', 'F B G', ['G', 'J', '=outcome = "eligible"'], ['G', 'X', 'default']],
   ],
-  ['process-task-kind', 'a job-based user task', '#U', { U: plain('userTask', { ext: BOUND }) }, ['Start U']],
+  ['process-task-kind', 'a job-based user task', '#U', { U: plain('userTask', { ext: '<zeebe:assignmentDefinition candidateGroups="intake" />' }) }, ['Start U']],
   [
     'process-task-form',
     'a user task without a form',

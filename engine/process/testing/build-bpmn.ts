@@ -112,20 +112,22 @@ const attributesText = (attributes: Readonly<Record<string, string>> = {}): stri
     .map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
     .join('')
 
-const renderElement = (id: string, element: ElementDraft, defaults: ReadonlyMap<string, string>): string => {
+/** The broker counts these where it asks for at least one flow. */
+const referencesOf = (id: string, flows: readonly Flow[]): string =>
+  flows.map(([from, to]) => (to === id ? `<bpmn:incoming>${from}-${to}</bpmn:incoming>` : '')).join('') +
+  flows.map(([from, to]) => (from === id ? `<bpmn:outgoing>${from}-${to}</bpmn:outgoing>` : '')).join('')
+
+const renderElement = (id: string, element: ElementDraft, flows: readonly Flow[]): string => {
   const { tag, attributes, extensions = '', inner = '', artifacts = '', children } = element
-  const byDefault = defaults.get(id)
-  const extra = byDefault === undefined ? '' : ` default="${byDefault}"`
+  const byDefault = flows.findLast(([from, , condition]) => from === id && condition?.startsWith('default'))
+  const extra = byDefault === undefined ? '' : ` default="${byDefault[0]}-${byDefault[1]}"`
   const ext = extensions === '' ? '' : `<bpmn:extensionElements>${extensions}</bpmn:extensionElements>`
   const content = children === undefined ? '' : renderScope(children.elements, children.flows)
-  return `<bpmn:${tag} id="${id}"${attributesText(attributes)}${extra}>${ext}${inner}${content}${artifacts}</bpmn:${tag}>`
+  return `<bpmn:${tag} id="${id}"${attributesText(attributes)}${extra}>${ext}${referencesOf(id, flows)}${inner}${content}${artifacts}</bpmn:${tag}>`
 }
 
 const renderScope = (elements: Elements, flows: readonly FlowDraft[]): string => {
   const all = splitFlows(flows)
-  const defaults = new Map(
-    all.filter(([, , condition]) => condition?.startsWith('default')).map(([from, to]) => [from, `${from}-${to}`]),
-  )
   const flowText = all.map(([from, to, condition]) => {
     const body =
       condition === undefined || condition === 'default'
@@ -135,7 +137,7 @@ const renderScope = (elements: Elements, flows: readonly FlowDraft[]): string =>
   })
   return (
     Object.entries(elements)
-      .map(([id, element]) => renderElement(id, element, defaults))
+      .map(([id, element]) => renderElement(id, element, all))
       .join('') + flowText.join('')
   )
 }

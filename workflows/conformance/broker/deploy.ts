@@ -5,7 +5,7 @@ import { instantOf } from './clock.ts'
 
 export type Deployment = { readonly answer: Answer; readonly processes: readonly string[] }
 
-/** Deploys files together: all of them, or none. The same content again makes no version. */
+/** Deploys files together: all of them, or none. The same file again makes no version. */
 export const deploy = async (
   broker: Broker,
   files: readonly { readonly name: string; readonly xml: string }[],
@@ -17,7 +17,7 @@ export const deploy = async (
   if (problems.length > 0) return { answer: { code: 'INVALID_ARGUMENT', message: problems.join('\n') }, processes: [] }
   broker.deployments += 1
   const versions = compiled.flatMap((file) =>
-    [...file.definitions.values()].map((definition) => addVersion(broker, { definition, source: file.xml })),
+    [...file.definitions.values()].map((definition) => addVersion(broker, { definition, source: `${file.name}\n${file.xml}` })),
   )
   return { answer: 'ok', processes: versions.map((deployed) => broker.recorder.nameDefinition(deployed)) }
 }

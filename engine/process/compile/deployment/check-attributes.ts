@@ -9,6 +9,8 @@ const isEmpty = (expression: Expression | undefined): boolean =>
 
 const NAME = /^[A-Za-z_][\w]*(\.[A-Za-z_][\w]*)*$/
 
+const RESERVED = new Set(['null', 'true', 'false', 'function', 'if', 'then', 'else', 'for', 'between', 'instance', 'of'])
+
 const checkMappings = (element: ElementDefinition): readonly Refusal[] =>
   [...(element.inputs ?? []), ...(element.outputs ?? [])].flatMap((mapping) => [
     ...(isEmpty(mapping.source)
@@ -17,6 +19,9 @@ const checkMappings = (element: ElementDefinition): readonly Refusal[] =>
     ...(NAME.test(mapping.target)
       ? []
       : [refusal(element.id, `'${mapping.target}' is no name of a variable.`, 'Use letters, digits and underscores.')]),
+    ...(RESERVED.has(mapping.target)
+      ? [refusal(element.id, `'${mapping.target}' is a word of FEEL and no name of a variable.`, 'Choose another name.')]
+      : []),
   ])
 
 const needsJob = ({ kind, script, event }: ElementDefinition): boolean =>
@@ -47,6 +52,12 @@ const checkLoop = ({ id, loop }: ElementDefinition): readonly Refusal[] =>
           ? [refusal(id, 'Output collection and output element come together.', 'Give both, or neither.')]
           : []),
       ]
+
+/** A form of our own, by reference, needs a native user task. */
+const checkForm = ({ id, userTask }: ElementDefinition): readonly Refusal[] =>
+  userTask !== undefined && !userTask.native && userTask.form !== undefined && userTask.formId === undefined
+    ? [refusal(id, 'A form by external reference needs a native user task.', 'Add zeebe:userTask.')]
+    : []
 
 const checkUserTask = ({ id, userTask }: ElementDefinition): readonly Refusal[] =>
   [userTask?.candidateGroups, userTask?.candidateUsers].flatMap((names) =>
@@ -118,6 +129,6 @@ const checkEvent = (element: ElementDefinition): readonly Refusal[] => {
 }
 
 export const attributeChecks: readonly DeploymentCheck[] = [
-  ...[checkMappings, checkJob, checkScript, checkLoop, checkUserTask, checkEvent].map(perElement),
+  ...[checkMappings, checkJob, checkScript, checkLoop, checkUserTask, checkForm, checkEvent].map(perElement),
   perElement((element, definition) => checkCorrelation(element, definition.id)),
 ]

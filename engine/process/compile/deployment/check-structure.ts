@@ -37,6 +37,18 @@ const checkBoundary = (element: ElementDefinition, definition: ProcessDefinition
   return []
 }
 
+const STARTS_EVENT_SUB_PROCESS = new Set(['timer', 'message', 'signal', 'error', 'escalation'])
+
+const checkEventSubProcess = (element: ElementDefinition, definition: ProcessDefinition): readonly Refusal[] => {
+  const start = definition.elements[element.startEvents?.[0] ?? '']
+  if (element.kind !== 'eventSubProcess' || start?.event === undefined) return []
+  if (start.event.type === 'error' && start.interrupting === false)
+    return [refusal(start.id, 'An error event always interrupts.', 'Make it interrupting.')]
+  return STARTS_EVENT_SUB_PROCESS.has(start.event.type)
+    ? []
+    : [refusal(start.id, `An event subprocess cannot begin by ${start.event.type}.`, 'Use another trigger.')]
+}
+
 const CATCHABLE = new Set(['timer', 'message', 'signal'])
 
 const checkEventGateway = (element: ElementDefinition, definition: ProcessDefinition): readonly Refusal[] => {
@@ -53,6 +65,18 @@ const checkEventGateway = (element: ElementDefinition, definition: ProcessDefini
         'Put a catching event there.',
       ),
     )
+    .concat(
+      element.outgoing
+        .map((flow) => definition.elements[definition.flows[flow]!.target])
+        .filter((target) => target !== undefined && target.incoming.length > 1)
+        .map((target) =>
+          refusal(
+            element.id,
+            `'${target?.id ?? ''}' belongs to an event-based gateway and has another incoming flow.`,
+            'Remove the other flow.',
+          ),
+        ),
+    )
 }
 
 const checkConditions = (element: ElementDefinition, definition: ProcessDefinition): readonly Refusal[] => {
@@ -63,6 +87,15 @@ const checkConditions = (element: ElementDefinition, definition: ProcessDefiniti
       refusal(flow, `The flow from '${element.id}' must have a condition.`, 'Give it a condition, or make it the default flow.'),
     )
 }
+
+const DECIDES = new Set(['exclusiveGateway', 'inclusiveGateway'])
+
+const checkUnusedConditions: DeploymentCheck = (definition) =>
+  Object.values(definition.flows)
+    .filter((flow) => flow.condition !== undefined && !DECIDES.has(definition.elements[flow.source]?.kind ?? 'exclusiveGateway'))
+    .map((flow) =>
+      refusal(flow.source, 'Only flows out of exclusive and inclusive gateways have conditions.', 'Put a gateway between.'),
+    )
 
 const checkEnds = (element: ElementDefinition): readonly Refusal[] =>
   element.kind === 'endEvent' && element.outgoing.length > 0
@@ -116,6 +149,16 @@ const checkCalls: DeploymentCheck = (definition, together) =>
 
 export const structureChecks: readonly DeploymentCheck[] = [
   checkFlows,
-  ...[checkStarts, checkBoundary, checkEventGateway, checkConditions, checkEnds, checkLink, checkCatchEvent].map(perElement),
+  ...[
+    checkStarts,
+    checkBoundary,
+    checkEventGateway,
+    checkConditions,
+    checkEnds,
+    checkLink,
+    checkCatchEvent,
+    checkEventSubProcess,
+  ].map(perElement),
   checkCalls,
+  checkUnusedConditions,
 ]

@@ -1,5 +1,7 @@
-import { compose, NotSeededFault } from './_server/compose.ts'
+import { composeWorker } from './_server/compose/compose-worker.ts'
+import { NotSeededFault } from './_server/compose.ts'
 import { parseServerConfig } from './_server/config.ts'
+import { runCluster } from './_server/process/run-cluster.ts'
 import { runDueJobs } from './_server/process/run-due-jobs.ts'
 import { runDueMessages } from './_server/process/run-due-messages.ts'
 import { runDueTimers } from './_server/process/run-due-timers.ts'
@@ -9,7 +11,7 @@ import { runDueTimers } from './_server/process/run-due-timers.ts'
 const pauseMs = 1000
 
 const config = parseServerConfig(process.env)
-const services = compose({ appUrl: config.SCHEMATA_APP_URL, name: 'schemata-worker', poolSize: 3 })
+const { services, cluster } = composeWorker(config)
 
 let stopping = false
 const stop = (): void => {
@@ -18,6 +20,7 @@ const stop = (): void => {
 process.on('SIGTERM', stop)
 process.on('SIGINT', stop)
 
+const forCluster = cluster && runCluster(cluster, { isStopping: () => stopping, report })
 while (!stopping) {
   await attempt('timers', () => runDueTimers(services))
   await attempt('jobs', () => runDueJobs(services))
@@ -25,6 +28,7 @@ while (!stopping) {
   await attempt('audit', () => services.sealAudit())
   await new Promise((resolve) => setTimeout(resolve, pauseMs))
 }
+await Promise.all([forCluster, cluster?.close()])
 await services.close()
 
 /** One kind of work that fails must not stop the others; a fault says what, never whose. */
@@ -32,8 +36,12 @@ async function attempt(what: string, work: () => Promise<unknown>): Promise<void
   try {
     await work()
   } catch (error) {
-    if (error instanceof NotSeededFault) return
-    const name = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'
-    process.stderr.write(`worker: ${what} failed, tried again in ${pauseMs / 1000} s. ${name}\n`)
+    report(what, error)
   }
+}
+
+function report(what: string, error: unknown): void {
+  if (error instanceof NotSeededFault) return
+  const name = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'
+  process.stderr.write(`worker: ${what} failed, tried again in ${pauseMs / 1000} s. ${name}\n`)
 }

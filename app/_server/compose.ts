@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
+import type { InstanceRuntime } from '#engine/process/queries/process-queries.ts'
 import { createAccessStore } from '#prisma/access/access-store.ts'
 import { logAccess } from '#prisma/access/log-access.ts'
 import { sealAudit } from '#prisma/audit/seal.ts'
 import { openDatabase, type Scope, type Sql } from '#prisma/database.ts'
 import { createCaseQueries } from '#prisma/stores/case-queries/case-queries.ts'
+import { createClusterStore } from '#prisma/stores/cluster-store.ts'
 import { findInstallation } from '#prisma/stores/installation-store.ts'
 import { createPaymentFileStore } from '#prisma/stores/payment-file-store.ts'
 import { createPaymentQueries } from '#prisma/stores/payment-queries/payment-queries.ts'
@@ -12,6 +14,7 @@ import { createProcessQueries } from '#prisma/stores/process-queries/process-que
 import { createProgramStore } from '#prisma/stores/program-store.ts'
 import { createEmbeddedRuntime } from '#workflows/embedded/embedded-runtime.ts'
 import { queuedJobTypes } from '#workflows/jobs/catalogue.ts'
+import { chooseRuntime } from '#workflows/zeebe/choose-runtime.ts'
 import { readClock } from './clock.ts'
 import { createStores } from './create-stores.ts'
 import { createProgramCache } from './programs/program-cache.ts'
@@ -23,7 +26,13 @@ export type ComposeOptions = {
   readonly poolSize?: number
   /** Shown in the database's list of connections. */
   readonly name?: string
+  /** Who carries out workflows; default: embedded, and no cluster is asked for anything. */
+  readonly process?: ProcessChoice
 }
+
+/** `cluster`: instances may run on a cluster, whether or not new ones do. */
+export type ProcessChoice = { readonly runtime: InstanceRuntime; readonly cluster: boolean }
+const embeddedOnly: ProcessChoice = { runtime: 'embedded', cluster: false }
 
 /** Thrown when the database has no installation yet: the start command seeds it. */
 export class NotSeededFault extends Error {
@@ -31,11 +40,12 @@ export class NotSeededFault extends Error {
 }
 
 /** Wires engine, stores and runtimes: the one place that knows all three. */
-export const compose = ({ appUrl, ...options }: ComposeOptions): Services => {
+export const compose = ({ appUrl, process = embeddedOnly, ...options }: ComposeOptions): Services => {
   const database = openDatabase({ url: appUrl, ...options })
   const programs = createProgramCache()
   return {
-    work: (scope, work) => database.transaction(scope, async (sql) => work(await createContext(sql, scope, programs))),
+    work: (scope, work) =>
+      database.transaction(scope, async (sql) => work(await createContext({ sql, scope, programs, process }))),
     sealAudit: async () => {
       await sealAudit(database, new Date().toISOString())
     },
@@ -43,7 +53,14 @@ export const compose = ({ appUrl, ...options }: ComposeOptions): Services => {
   }
 }
 
-const createContext = async (sql: Sql, scope: Scope, programs: ReturnType<typeof createProgramCache>): Promise<ServerContext> => {
+type Composed = {
+  readonly sql: Sql
+  readonly scope: Scope
+  readonly programs: ReturnType<typeof createProgramCache>
+  readonly process: ProcessChoice
+}
+
+const createContext = async ({ sql, scope, programs, process }: Composed): Promise<ServerContext> => {
   const installation = await findInstallation(sql)
   if (installation === undefined)
     throw new NotSeededFault('The database has no installation yet. Run `npm start` once; it sets one up.')
@@ -57,16 +74,18 @@ const createContext = async (sql: Sql, scope: Scope, programs: ReturnType<typeof
     stores: createStores(sql),
     programs: programs.sourceOf(programStore),
   }
+  const cluster = createClusterStore(sql)
   return {
     ...work,
-    runtime: createEmbeddedRuntime(work),
+    runtime: process.cluster ? chooseRuntime({ ...work, cluster }, process.runtime) : createEmbeddedRuntime(work),
+    cluster,
     queuedJobTypes,
     scope,
     programStore,
     installation,
     caseQueries: createCaseQueries(sql),
     processQueries: createProcessQueries(sql),
-    processRuntime: 'embedded',
+    processRuntime: process.runtime,
     paymentQueries: createPaymentQueries(sql),
     paymentFiles: createPaymentFileStore(sql),
     access: createAccessStore(sql),

@@ -25,6 +25,15 @@ export const ServerConfig = z.object({
   SCHEMATA_APP_URL: z.string().describe('The database as the role schemata_app.'),
   BETTER_AUTH_SECRET: z.string().min(32).describe('Signs session cookies.'),
   BETTER_AUTH_URL: z.url().describe('Address that people use.'),
+  PROCESS_RUNTIME: z
+    .enum(['embedded', 'zeebe'])
+    .default('embedded')
+    .describe('Who carries out workflows that begin now. Running ones stay where they began.'),
+  ZEEBE_GRPC_ADDRESS: z
+    .string()
+    .regex(/^grpcs?:\/\/[^/\s]+:\d+$/, { error: 'Expected an address like grpc://127.0.0.1:26500' })
+    .optional()
+    .describe('A Zeebe cluster, as the worker reaches it.'),
 })
 export type ServerConfig = z.infer<typeof ServerConfig>
 

@@ -2,6 +2,7 @@ import type { CaseQueries } from '#engine/cases/queries/case-queries.ts'
 import type { WorkContext } from '#engine/cases/work-context.ts'
 import type { ProgramStore } from '#engine/definition/ports.ts'
 import type { PaymentQueries } from '#engine/payments/queries/payment-queries.ts'
+import type { ClusterStore } from '#engine/process/cluster-ports.ts'
 import type { InstanceRuntime, ProcessQueries } from '#engine/process/queries/process-queries.ts'
 import type { AccessStore } from '#prisma/access/access-store.ts'
 import type { AccessEntry } from '#prisma/access/log-access.ts'
@@ -20,6 +21,8 @@ export type ServerContext = WorkContext & {
   readonly caseQueries: CaseQueries
   /** What operators ask of running workflows. */
   readonly processQueries: ProcessQueries
+  /** What is known of workflows that a cluster carries out. */
+  readonly cluster: ClusterStore
   /** Who carries out workflows that begin now. */
   readonly processRuntime: InstanceRuntime
   /** What pages ask of payments. */

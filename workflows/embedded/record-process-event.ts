@@ -1,9 +1,8 @@
 import type { ProcessInstance } from '#engine/process/ports.ts'
 import type { ProcessEvent, ProcessState } from '#engine/process/types.ts'
-import { calendarDate } from '#engine/values/date.ts'
-import { addWorkingDays } from '#engine/values/working-days.ts'
 import { findJobHandler } from '../jobs/catalogue.ts'
 import type { RuntimeContext } from './embedded-runtime.ts'
+import { insertTaskRow } from './insert-task-row.ts'
 
 type Recorded = {
   readonly context: RuntimeContext
@@ -113,37 +112,8 @@ export const recordProcessEvent = async (recorded: Recorded): Promise<void> => {
   await record?.(recorded)
 }
 
-const insertTask: Recorder<'userTaskCreated'> = async ({ context, instance, event }) => {
-  const queue = event.candidateGroups[0]
-  if (queue === undefined) throw new TypeError(`Expected the user task ${event.element} to name a queue; publishing checks it.`)
-  await context.stores.process.insertTask({
-    id: context.newId(),
-    ...ownerOf(instance),
-    taskKey: event.task,
-    applicationId: instance.applicationId,
-    element: event.element,
-    form: event.form ?? null,
-    queue,
-    secondPerson: event.properties.secondPerson === 'true',
-    status: 'open',
-    assignee: event.assignee ?? null,
-    priority: event.priority,
-    dueOn: await computeDueDay({ context, instance, event }),
-    createdAt: context.now,
-    endedAt: null,
-    endedBy: null,
-  })
-}
-
-/** Working days by the programme's calendar where the workflow says so, else the date that it names. */
-const computeDueDay = async ({
-  context,
-  instance,
-  event,
-}: Omit<Parameters<Recorder<'userTaskCreated'>>[0], 'state'>): Promise<string | null> => {
-  const workingDays = event.properties.dueWorkingDays
-  if (workingDays === undefined) return event.dueDate?.slice(0, 10) ?? null
-  const { program } = await context.programs.get(instance.bundleHash)
-  const calendar = await context.programs.getCalendar(program.definition.calendar)
-  return addWorkingDays(calendar, calendarDate(context.today), Number(workingDays))
+const insertTask: Recorder<'userTaskCreated'> = ({ context, instance, event }) => {
+  const { task, element, form, assignee, priority, candidateGroups, dueDate, properties } = event
+  const begun = { element, priority, candidateGroups, dueDate, properties }
+  return insertTaskRow(context, instance, { ...begun, taskKey: task, form: form ?? null, assignee: assignee ?? null })
 }

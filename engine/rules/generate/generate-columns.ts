@@ -18,10 +18,14 @@ export type ColumnProgram = {
   readonly source: string
   readonly reads: ColumnReads
   readonly bind: (batch: ColumnBatch, result: ColumnResult, days: BoundDays, lawDay: number) => ColumnKernel
+  /** Everything that the source reads, by the names that it uses. */
+  readonly give: (batch: ColumnBatch, result: ColumnResult, days: BoundDays, lawDay: number) => ColumnGiven
 }
 
+export type ColumnGiven = Given & { readonly B: Arrays }
+
 type Arrays = Readonly<Record<string, unknown>>
-type Factory = (given: Given & { readonly B: Arrays }) => ColumnKernel
+type Factory = (given: ColumnGiven) => ColumnKernel
 
 /** Generates the fused loop of a rule set over columns; or says what it has no code for. */
 export const generateColumns = (
@@ -47,24 +51,16 @@ export const generateColumns = (
   }
   const source = renderColumns(e, reads, ruleSet)
   const create = new Function('G', source) as Factory
-  return {
-    ruleSet,
-    source,
-    reads,
-    bind: (batch, result, days, lawDay) => {
-      const arrays = bindArrays(layout.slots, reads, batch, result)
-      const values = bindParameters(layout.parameters, e.parameters, lawDay)
-      return create({
-        K: kernel,
-        L: e.literals,
-        P: values,
-        D: days,
-        DAY: lawDay,
-        Q: createLookup(layout.parameters, e.parameters),
-        B: arrays,
-      })
-    },
-  }
+  const give: ColumnProgram['give'] = (batch, result, days, lawDay) => ({
+    K: kernel,
+    L: e.literals,
+    P: bindParameters(layout.parameters, e.parameters, lawDay),
+    D: days,
+    DAY: lawDay,
+    Q: createLookup(layout.parameters, e.parameters),
+    B: bindArrays(layout.slots, reads, batch, result),
+  })
+  return { ruleSet, source, reads, give, bind: (...given) => create(give(...given)) }
 }
 
 const namesOf = (name: string): readonly string[] => [name, `${name}s`, `${name}v`]

@@ -64,7 +64,7 @@ export function PaymentsTable({ page, caption, mayRun, locale, t }: PaymentsTabl
                   {row.replacedBy !== null ? (
                     <span className="muted">{t('payments.replaced')}</span>
                   ) : mayRun && ['rejected', 'returned', 'expired_uncollected'].includes(row.state) ? (
-                    <ReissueForm paymentId={row.id} name={name} iban={row.iban ?? ''} />
+                    <ReissueForm paymentId={row.id} name={name} iban={groupBankNumber(row.iban ?? '')} />
                   ) : null}
                 </td>
               </tr>

@@ -59,6 +59,22 @@ export const randomParameters = [
   },
   { id: 'reform', type: 'date', values: [{ from, value: '2012-10-01', status: 'assumed' }] },
   {
+    id: 'levy',
+    type: 'money',
+    scale: { of: 'money' },
+    values: [
+      {
+        from,
+        status: 'assumed',
+        brackets: [
+          { from: 0, to: 5000, rate: '0.05' },
+          { from: 5000, to: '70000.25', rate: '0.125' },
+          { from: '70000.25', to: 400000, rate: '0.3' },
+        ],
+      },
+    ],
+  },
+  {
     id: 'by-area',
     type: 'money',
     keys: [{ name: 'area', type: 'code', match: 'exact' }],

@@ -27,6 +27,7 @@ export const all: Operator = {
     en: { noun: 'every one of {a}: {b}' },
     mn: { noun: '{a}, бүгд: {b}' },
   },
+  sample: [{ gives: 'condition', rule: (g) => ({ all: [g.list(), g.ofItem('condition')] }) }],
   documentation: {
     summary: 'Has a list items, and does every one meet the condition? Of an empty list it is false, where "every" is true.',
     unknown:

@@ -10,6 +10,10 @@ export const argMax: Operator = {
     en: { noun: 'the one of {a} with the greatest {b}' },
     mn: { noun: '{a}, хамгийн их: {b}' },
   },
+  sample: (['integer', 'money'] as const).map((gives) => ({
+    gives,
+    rule: (g) => ({ orElse: [{ first: [{ argMax: [g.list(), g.ofItem('integer')] }, g.ofItem(gives)] }, g.part(gives)] }),
+  })),
   documentation: {
     summary:
       'The item with the greatest value of an expression on item, as a list of one (of none for an empty list); of equal ones the first listed. Read it with first.',

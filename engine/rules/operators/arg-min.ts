@@ -10,6 +10,10 @@ export const argMin: Operator = {
     en: { noun: 'the one of {a} with the least {b}' },
     mn: { noun: '{a}, хамгийн бага: {b}' },
   },
+  sample: (['integer', 'money'] as const).map((gives) => ({
+    gives,
+    rule: (g) => ({ orElse: [{ first: [{ argMin: [g.list(), g.ofItem('money')] }, g.ofItem(gives)] }, g.part(gives)] }),
+  })),
   documentation: {
     summary:
       'The item with the least value of an expression on item, as a list of one (of none for an empty list); of equal ones the first listed. Read it with first.',

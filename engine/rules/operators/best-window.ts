@@ -50,6 +50,24 @@ export const bestWindow: Operator = {
     en: { noun: 'the best average of {c}' },
     mn: { noun: 'хамгийн өндөр дундаж ({c})' },
   },
+  sample: [
+    {
+      gives: 'money',
+      rule: (g) => ({
+        orElse: [
+          {
+            bestWindow: [
+              g.list(),
+              { var: 'item.born' },
+              g.ofItem('money'),
+              { months: g.positive(), gaps: g.pick('break', 'skip', 'zero') },
+            ],
+          },
+          g.part('money'),
+        ],
+      }),
+    },
+  ],
   documentation: {
     summary:
       'The highest average of an amount over so many consecutive months: {"bestWindow": [list, month, amount, {"months": n, "from": day, "until": day, "gaps": "break|skip|zero"}]}. Amounts of one month are added. Only months from "from" to "until" count. A month without a record ends the row (break, the default), is passed over (skip: so many months with records), or counts as zero (zero). None when there are not so many months.',

@@ -33,6 +33,9 @@ export const cat: Operator = {
     en: { noun: '{commas} put together' },
     mn: { noun: 'нийлүүлсэн бичвэр ({commas})' },
   },
+  sample: [
+    { gives: 'condition', rule: (g) => ({ in: [g.pick('c', 'v', '1'), { cat: [g.part('code'), '-', g.part('integer')] }] }) },
+  ],
   documentation: {
     summary: 'Text put together from codes, texts and numbers, such as the key of a table. At most 1,000 characters.',
     unknown: 'Any unknown gives unknown. Too long a text is an error of the step.',

@@ -44,6 +44,7 @@ export const countDistinct: Operator = {
     en: { noun: 'the number of different {b}' },
     mn: { noun: 'ялгаатай тоо ({b})' },
   },
+  sample: [{ gives: 'integer', rule: (g) => ({ countDistinct: [g.list(), g.ofItem('integer')] }) }],
   documentation: {
     summary: 'How many different values an expression on item has: months with a contribution, whatever the number of employers.',
     unknown: 'At least as many as are known.',

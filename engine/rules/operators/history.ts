@@ -20,6 +20,14 @@ export const history: Operator = {
     en: { noun: 'what {title} was from {a} to {b}' },
     mn: { noun: '{title}: {a} – {b}' },
   },
+  sample: [
+    {
+      gives: 'integer',
+      rule: (g) => ({
+        sum: [{ history: ['person.k', { from: g.part('date'), until: g.part('date') }] }, { var: 'item.value' }],
+      }),
+    },
+  ],
   documentation: {
     summary:
       'What a dated fact was from one day to another, both counted, as a list of the parts in which it stayed the same: {"history": ["path", {"from": day, "until": day}]}. Of each part item.start and item.end (its first and last day), item.days and item.value.',

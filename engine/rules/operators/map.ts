@@ -35,6 +35,10 @@ export const map: Operator = {
     en: { noun: '{b} of each of {a}' },
     mn: { noun: '{b} ({a})' },
   },
+  sample: (['integer', 'money'] as const).map((gives) => ({
+    gives,
+    rule: (g) => ({ sum: [{ map: [g.list(), g.ofItem(gives)] }, { var: 'item' }] }),
+  })),
   documentation: {
     summary: 'A list of the values of an expression on item: {"map": [list, expression]}. Its items are read as {"var": "item"}.',
     unknown: 'An item may be unknown; of a list that is not known to be complete the result is not, either.',

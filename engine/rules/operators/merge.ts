@@ -19,6 +19,7 @@ export const merge: Operator = {
     en: { noun: '{commas} together' },
     mn: { noun: 'нийлүүлсэн ({commas})' },
   },
+  sample: [{ gives: 'integer', rule: (g) => ({ count: [{ merge: [g.list(), g.list()] }, g.ofItem('condition')] }) }],
   documentation: {
     summary:
       'One list of several: the parts of one list of records, or lists of values of one type; a value alone counts as a list of one. An item that is in two of them is there twice.',

@@ -10,6 +10,12 @@ export const reduce: Operator = {
     en: { noun: '{all}' },
     mn: { noun: '{all}' },
   },
+  sample: [
+    {
+      gives: 'integer',
+      rule: (g) => ({ reduce: [g.list(), { '+': [{ var: 'accumulator' }, g.ofItem('integer')] }, g.whole()] }),
+    },
+  ],
   documentation: {
     summary:
       'fold as JSON-Logic writes it: {"reduce": [list, expression, start]}. "current" is the item, "accumulator" the value so far.',

@@ -20,6 +20,10 @@ export const scale: Operator = {
     en: { noun: '{b} for {a}' },
     mn: { noun: '{a} дээр тооцсон {b}' },
   },
+  sample: (['marginal', 'slab'] as const).map((mode) => ({
+    gives: 'money',
+    rule: (g) => ({ scale: [g.part('money'), 'levy', { mode }] }),
+  })),
   documentation: {
     summary:
       'What a scale of brackets makes of a value: {"scale": [x, "id", {"mode": "marginal|slab", "on": day}]}. marginal (the default): each bracket’s rate on the part of the value inside it; slab: the amount of the one bracket that holds the value, and its rate on all of it. What is above the top of the last bracket does not count.',

@@ -49,6 +49,22 @@ export const sortBy: Operator = {
     en: { noun: '{a} in the order of {b}' },
     mn: { noun: '{a}, эрэмбэ: {b}' },
   },
+  sample: [
+    {
+      gives: 'integer',
+      rule: (g) => ({
+        orElse: [
+          {
+            first: [
+              { sortBy: [g.list(), g.ofItem('integer'), { order: g.pick('ascending', 'descending') }] },
+              g.ofItem('integer'),
+            ],
+          },
+          g.part('integer'),
+        ],
+      }),
+    },
+  ],
   documentation: {
     summary:
       'A list in the order of an expression on item: {"sortBy": [list, key, {"order": "ascending|descending"}]}; equal ones stay as they came.',

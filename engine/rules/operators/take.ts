@@ -33,6 +33,12 @@ export const take: Operator = {
     en: { noun: 'the first {b} of {a}' },
     mn: { noun: 'эхний {b} ({a})' },
   },
+  sample: [
+    {
+      gives: 'money',
+      rule: (g) => ({ sum: [{ take: [{ sortBy: [g.list(), g.ofItem('integer')] }, g.part('integer')] }, g.ofItem('money')] }),
+    },
+  ],
   documentation: {
     summary: 'The first so many items of a list, usually of sortBy: {"take": [list, n]}; all when there are fewer.',
     unknown: 'Of a list that is not known to be complete, or with an unknown number, which items are taken is not known.',

@@ -55,6 +55,9 @@ export const values: Operator = {
     en: { noun: 'the values of {title}' },
     mn: { noun: '{title}: утгууд' },
   },
+  sample: [
+    { gives: 'integer', rule: (g) => ({ count: [{ values: ['amount', { after: g.part('date'), until: g.part('date') }] }] }) },
+  ],
   documentation: {
     summary:
       'The values of a parameter that begin after one day and not after another, in order, as a list with item.start and item.value.',

@@ -1,4 +1,5 @@
 import type { Env } from '../runtime/env.ts'
+import { costOfValue } from '../runtime/fuel.ts'
 import { isTooBig } from '../runtime/number.ts'
 import { findObstacle, isNum, joinUnknown, type Num, RuleError, Unknown, type Value } from '../runtime/value.ts'
 import { highestOf, lowestOf } from './comparison.ts'
@@ -23,26 +24,39 @@ export const foldRuns = (nodes: readonly Node[], { step, combine, bounds }: Fold
     return (env) => {
       const a = first(env)
       const b = second(env)
-      return isNum(a) && isNum(b) ? checked(combine(a, b), step) : stopped([a, b], step, usable)
+      return isNum(a) && isNum(b) ? checked(env, combine(a, b), step) : stopped([a, b], step, usable)
     }
   }
   return (env) =>
     foldValues(
+      env,
       runs.map((run) => run(env)),
       { step, combine, bounds: usable },
     )
 }
 
-const foldValues = (values: readonly Value[], { step, combine, bounds }: Folding): Value => {
+const foldValues = (env: Env, values: readonly Value[], { step, combine, bounds }: Folding): Value => {
   let result: Num | undefined
   for (const value of values) {
     if (!isNum(value)) return stopped(values, step, bounds)
-    result = result === undefined ? value : combine(result, value)
+    if (result === undefined) {
+      result = value
+      continue
+    }
+    const combined = checked(env, combine(result, value), step)
+    if (!isNum(combined)) return combined
+    result = combined
   }
-  return result === undefined ? new RuleError(step, 'none-used') : checked(result, step)
+  if (typeof result !== 'number') env.fuel -= values.length >> 3
+  return result ?? new RuleError(step, 'none-used')
 }
 
-const checked = (value: Num, step: string): Value => (isTooBig(value) ? new RuleError(step, 'out-of-fuel') : value)
+/** Numbers cost as they grow: too large a one, or too much work, is an error. */
+export const checked = (env: Env, value: Num, step: string): Num | RuleError => {
+  if (typeof value === 'number') return value
+  env.fuel -= costOfValue(value)
+  return env.fuel < 0 || isTooBig(value) ? new RuleError(step, 'out-of-fuel') : value
+}
 
 /** The result when an operand is no number: unknown with what bounds there are, or the error. */
 export const stopped = (values: readonly Value[], step: string, bounds: BoundsRule | undefined): Value => {
@@ -78,7 +92,9 @@ export const runTwo =
   (env) => {
     const x = a.run(env)
     const y = b.run(env)
-    return isNum(x) && isNum(y) ? compute(x, y) : stopped([x, y], step, undefined)
+    if (!isNum(x) || !isNum(y)) return stopped([x, y], step, undefined)
+    const value = compute(x, y)
+    return isNum(value) ? checked(env, value, step) : value
   }
 
 /** Bounds combined end by end, for operations that grow with each operand. */

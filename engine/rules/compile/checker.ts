@@ -7,6 +7,7 @@ import { emitLiteral } from '../generate/facts.ts'
 import { findOperator } from '../operators/registry.ts'
 import type { RulesProblem } from '../problem-codes.ts'
 import type { Rule } from '../rule-set.ts'
+import { costOfParts, spendingRun } from '../runtime/fuel.ts'
 import type { UnitSlot } from '../runtime/layout.ts'
 import { compare, isWhole, toNum } from '../runtime/number.ts'
 import { isNum, NONE, type Value } from '../runtime/value.ts'
@@ -54,6 +55,9 @@ export class Checker {
   readonly #parameters: ReadonlyMap<string, CompiledParameter>
   #depth = 0
   #nodes = 0
+  #isTooLarge = false
+  /** How many aggregates there are around what is being checked. */
+  #scopeDepth = 0
   #conditions = 0
 
   constructor(model: FactModel, parameters: ReadonlyMap<string, CompiledParameter>) {
@@ -70,13 +74,18 @@ export class Checker {
     this.#nodes += 1
     if (this.#depth >= maximumDepth || this.#nodes > maximumNodes) return this.#tooLarge(path)
     this.#depth += 1
+    const around = this.#scopeDepth
+    this.#scopeDepth = scope.depth
     const draft = this.#draft(rule, path, scope, expected)
+    this.#scopeDepth = around
     this.#depth -= 1
     if (draft === undefined) return undefined
     const { args } = draft
     const condition = isTraced(draft, scope) ? this.#conditions : undefined
     if (condition !== undefined) this.#conditions += 1
     const range = rangeOfDraft(draft, scope)
+    const parts = args.reduce((sum, arg) => sum + arg.parts, 1)
+    const run = scope.depth > around ? spendingRun(draft.run, costOfParts(parts)) : draft.run
     return {
       operator: draft.operator ?? nameOf(rule),
       path,
@@ -85,10 +94,11 @@ export class Checker {
       canFail: draft.fails === true || args.some((arg) => arg.canFail),
       nonNegative: draft.nonNegative === true || isNotBelowZero(range),
       range,
+      parts,
       ...(draft.reference === undefined ? {} : { reference: draft.reference }),
       ...(draft.key === undefined ? {} : { key: draft.key }),
       ...(condition === undefined ? {} : { condition }),
-      run: condition === undefined ? draft.run : traceRun(draft.run, condition),
+      run: condition === undefined ? run : traceRun(run, condition),
       ...(draft.emit === undefined ? {} : { emit: draft.emit }),
     }
   }
@@ -105,7 +115,8 @@ export class Checker {
   }
 
   #tooLarge(path: string): undefined {
-    if (this.problems.some((problem) => problem.code === 'rule-too-large')) return undefined
+    if (this.#isTooLarge) return undefined
+    this.#isTooLarge = true
     const message = `The rules are nested more than ${maximumDepth} deep, or have more than ${maximumNodes} parts.`
     this.report({ code: 'rule-too-large', severity: 'error', path, message, fix: 'Split the rule into named steps.' })
     return undefined

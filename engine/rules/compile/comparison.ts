@@ -1,5 +1,6 @@
 import { emitComparison } from '../generate/arithmetic.ts'
 import type { Env } from '../runtime/env.ts'
+import { costOfValue } from '../runtime/fuel.ts'
 import { compare } from '../runtime/number.ts'
 import { findObstacleOfTwo, isNum, joinUnknown, type Num, RuleError, Unknown, type Value } from '../runtime/value.ts'
 import { type Call, type Draft, type Expectation, orderedKinds } from './call.ts'
@@ -34,31 +35,34 @@ export const checkComparison = (
 type Comparing = { readonly order: Order; readonly step: string; readonly bounded: boolean }
 
 const compareRuns = (a: Run, b: Run, comparing: Comparing): Run => {
-  const slow = (x: Value, y: Value): Value => compareValues(x, y, comparing)
+  const slow = (env: Env, x: Value, y: Value): Value => {
+    env.fuel -= costOfValue(x) + costOfValue(y)
+    return env.fuel < 0 ? new RuleError(comparing.step, 'out-of-fuel') : compareValues(x, y, comparing)
+  }
   switch (comparing.order) {
     case '<':
       return (env: Env) => {
         const x = a(env)
         const y = b(env)
-        return typeof x === 'number' && typeof y === 'number' ? x < y : slow(x, y)
+        return typeof x === 'number' && typeof y === 'number' ? x < y : slow(env, x, y)
       }
     case '<=':
       return (env: Env) => {
         const x = a(env)
         const y = b(env)
-        return typeof x === 'number' && typeof y === 'number' ? x <= y : slow(x, y)
+        return typeof x === 'number' && typeof y === 'number' ? x <= y : slow(env, x, y)
       }
     case '>':
       return (env: Env) => {
         const x = a(env)
         const y = b(env)
-        return typeof x === 'number' && typeof y === 'number' ? x > y : slow(x, y)
+        return typeof x === 'number' && typeof y === 'number' ? x > y : slow(env, x, y)
       }
     case '>=':
       return (env: Env) => {
         const x = a(env)
         const y = b(env)
-        return typeof x === 'number' && typeof y === 'number' ? x >= y : slow(x, y)
+        return typeof x === 'number' && typeof y === 'number' ? x >= y : slow(env, x, y)
       }
   }
 }

@@ -76,6 +76,10 @@ export const compileParameter = (
       'Use one currency.',
     )
   }
+  if ([parameter.list, parameter.scale, parameter.keys].filter((part) => part !== undefined).length > 1) {
+    const fix = 'Declare keys, "list": true or "scale", and make a parameter of its own of each.'
+    work.refuse('parameter-value', '', 'It is more than one of a table, a list and a scale.', fix)
+  }
   const keys = (parameter.keys ?? []).map((key, index) => compileKey(work, key, index))
   const spans = parameter.values.map((row, index) => compileSpan(work, row, index))
   const values = spans.flatMap((span) => listCells(span).flatMap(({ value }) => value ?? []))
@@ -157,11 +161,12 @@ const dayOf = (text: string): number => {
 
 const compileContent = (work: Compilation, row: ParameterValue, index: number): ParameterCell | ParameterTable => {
   const hasKeys = work.parameter.keys !== undefined
-  if (hasKeys && row.value !== undefined) {
+  const own = shapes.find((shape) => row[shape] !== undefined)
+  if (hasKeys && own !== undefined) {
     work.refuse(
       'parameter-key',
-      `/values/${index}`,
-      'A parameter with keys has rows, not one value.',
+      `/values/${index}/${own}`,
+      `A parameter with keys has rows, not one ${own}.`,
       'Write rows, each with its key.',
     )
   }
@@ -183,18 +188,9 @@ const checkShape = (work: Compilation, row: ParameterValue, index: number): void
   const { list, scale, keys } = work.parameter
   const wanted = scale !== undefined ? 'brackets' : list === true ? 'list' : 'value'
   const found = shapes.find((shape) => row[shape] !== undefined)
-  const isTwo = [list, scale, keys].filter((part) => part !== undefined).length > 1
-  if (isTwo || (found !== undefined && found !== wanted && keys === undefined)) {
-    const message = isTwo
-      ? 'It is more than one of a table, a list and a scale.'
-      : `It has "${found}" where it needs "${wanted}".`
-    work.refuse(
-      'parameter-value',
-      `/values/${index}`,
-      message,
-      'Declare keys, "list": true or "scale", and write what belongs to it.',
-    )
-  }
+  if (found === undefined || found === wanted || keys !== undefined) return
+  const fix = 'Declare keys, "list": true or "scale", and write what belongs to it.'
+  work.refuse('parameter-value', `/values/${index}/${found}`, `It has "${found}" where it needs "${wanted}".`, fix)
 }
 
 const compileListCell = (

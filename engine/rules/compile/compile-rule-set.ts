@@ -104,7 +104,7 @@ class RuleSetCompiler {
       layout: createLayout({
         slots: this.checker.slots,
         parameters: this.checker.parameters,
-        steps: checkedSteps.map(({ id, node: { run } }) => ({ id, run })),
+        steps: checkedSteps.map(({ id, node: { run, parts } }) => ({ id, run, parts })),
         conditions: this.checker.conditions,
       }),
       steps: checkedSteps,

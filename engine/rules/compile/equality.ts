@@ -1,4 +1,3 @@
-import { bool } from '../generate/atom.ts'
 import { emitSame } from '../generate/choices.ts'
 import { findObstacleOfTwo } from '../runtime/value.ts'
 import type { Call, Draft } from './call.ts'
@@ -19,7 +18,7 @@ export const checkEquality = (call: Call, positive: boolean): Draft | undefined 
     range: truthOfEquality(a.range, b.range, positive),
     emit: (e) => {
       const same = emitSame(e, e.scalar(a), e.scalar(b))
-      return bool(e.put(positive ? same : `!${same}`))
+      return positive ? same : e.not(same)
     },
     run: (env) => {
       const x = a.run(env)

@@ -25,6 +25,8 @@ export type Node = {
   readonly nonNegative: boolean
   /** What is certain of its value wherever it is known. */
   readonly range: Range
+  /** Of how many expressions it is made, itself included: what computing it costs. */
+  readonly parts: number
   readonly reference?: Reference
   /** Name under which `isNone` narrows it. */
   readonly key?: string

@@ -4,6 +4,7 @@ import type { Period } from '../../values/period.ts'
 import type { Rational } from '../../values/rational.ts'
 import type { CompiledRules } from '../compile/compile-rules.ts'
 import type { DayNumbers } from '../runtime/env.ts'
+import { fuelOfASplitPeriod } from '../runtime/fuel.ts'
 import { compare, round } from '../runtime/number.ts'
 import type { Evaluation, EvaluationLine, Outcome, RulesComponent } from '../types.ts'
 import type { RawLine } from './day-evaluation.ts'
@@ -33,9 +34,10 @@ export const evaluateComponents = (compiled: CompiledRules, { request, plan, com
     return assemble(compiled, request.period, [{ days: end - start, result }])
   }
   const starts = [start, ...listChangeDays(compiled, facts, start, end)]
+  const tank = { fuel: fuelOfASplitPeriod }
   const parts = starts.map((from, index): Part => {
     const days = dayNumbers(request, plan, from)
-    const result = evaluateDay(compiled, { facts, days, day: 'segment-start', components })
+    const result = evaluateDay(compiled, { facts, days, day: 'segment-start', components, tank })
     return { days: (starts[index + 1] ?? end) - from, result }
   })
   const merged = mergeParts(parts)

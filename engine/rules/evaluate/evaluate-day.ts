@@ -2,6 +2,7 @@ import type { CompiledRuleSet } from '../compile/compile-rule-set.ts'
 import type { CompiledRules } from '../compile/compile-rules.ts'
 import type { PreparedFacts } from '../facts/prepared-facts.ts'
 import { type DayNumbers, Env } from '../runtime/env.ts'
+import { fuelOfAnEvaluation } from '../runtime/fuel.ts'
 import { RuleError, Unknown } from '../runtime/value.ts'
 import { encodeTrace } from '../trace/encode-trace.ts'
 import type { Assumption, RuleDay, RulesComponent } from '../types.ts'
@@ -18,6 +19,8 @@ export type DayRequest = {
   /** The day on which facts are read and, where the benefit period governs, the law. */
   readonly day: RuleDay
   readonly components: readonly RulesComponent[]
+  /** Where the parts of a period share the work that they may take: what is left of it. */
+  readonly tank?: { fuel: number }
 }
 
 /** The reason of a period before the first rule set or in a gap between them. */
@@ -50,8 +53,12 @@ export const evaluateDay = (compiled: CompiledRules, request: DayRequest): DayEv
   }
   const ruleSet = findRuleSet(compiled, lawDay)
   if (ruleSet === undefined) return { ...nothing, outcome: 'ineligible', reasons: [{ reason: notInForce }] }
-  const env = new Env({ layout: ruleSet.layout, facts: request.facts, days: request.days, factDay, lawDay })
-  return decideOutcome(compiled, ruleSet, env, request.components)
+  const { facts, days, components, tank } = request
+  const fuel = tank === undefined ? {} : { fuel: Math.min(tank.fuel, fuelOfAnEvaluation) }
+  const env = new Env({ layout: ruleSet.layout, facts, days, factDay, lawDay, ...fuel })
+  const result = decideOutcome(compiled, ruleSet, env, components)
+  if (tank !== undefined && fuel.fuel !== undefined) tank.fuel -= fuel.fuel - env.fuel
+  return result
 }
 
 const findRuleSet = ({ spans, ruleSets }: CompiledRules, lawDay: number): CompiledRuleSet | undefined => {

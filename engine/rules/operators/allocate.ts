@@ -4,6 +4,7 @@ import { multiplyRational, type Rational } from '../../values/rational.ts'
 import type { Call } from '../compile/call.ts'
 import type { Scope } from '../compile/scope.ts'
 import { groupOf } from '../compile/siblings.ts'
+import { costOfParts } from '../runtime/fuel.ts'
 import { add, compare, divide, isZero, multiply, round, subtract, toNum } from '../runtime/number.ts'
 import { findObstacle, isNum, joinUnknown, ListValue, type Num, RuleError, Unknown, type Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -29,7 +30,7 @@ export const allocate: Operator = {
         const list = siblings.list(env)
         const whole = total.run(env)
         if (!(list instanceof ListValue)) return list
-        env.fuel -= list.frames.length
+        env.fuel -= list.frames.length * (1 + costOfParts(weight.parts))
         if (env.fuel < 0) return new RuleError(call.step, 'out-of-fuel')
         const weights = list.frames.map((frame) => siblings.with(env, frame, () => weight.run(env)))
         const obstacle = findObstacle([whole, ...weights, ...(list.incomplete === undefined ? [] : [list.incomplete])], call.step)

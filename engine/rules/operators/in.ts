@@ -2,10 +2,10 @@ import type { Call, Draft, ScalarNode } from '../compile/call.ts'
 import { sameValue } from '../compile/comparison.ts'
 import { isEmptyType, valueTypeOf } from '../compile/list-of-values.ts'
 import { booleanType, describeType, isList, scalar, withoutNone } from '../compile/rule-type.ts'
-import { bool } from '../generate/atom.ts'
-import { emitSame } from '../generate/choices.ts'
+import { emitAnyOf, emitSame } from '../generate/choices.ts'
 import type { Rule } from '../rule-set.ts'
-import { findObstacle, ListValue, Unknown, type Value } from '../runtime/value.ts'
+import { costOfText } from '../runtime/fuel.ts'
+import { findObstacle, ListValue, RuleError, Unknown, type Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
 export const inList: Operator = {
@@ -22,7 +22,10 @@ export const inList: Operator = {
       args: [value, ...items],
       emit: (e) => {
         const wanted = e.scalar(value)
-        return bool(e.put(items.map((item) => emitSame(e, wanted, e.scalar(item))).join(' || ')))
+        return emitAnyOf(
+          e,
+          items.map((item) => emitSame(e, wanted, e.scalar(item))),
+        )
       },
       run: (env) => {
         const wanted = value.run(env)
@@ -87,6 +90,8 @@ const checkInside = (call: Call): Draft | undefined => {
       const found = place.run(env)
       const obstacle = findObstacle([wanted, found], call.step)
       if (obstacle !== undefined) return obstacle
+      env.fuel -= found instanceof ListValue ? found.frames.length >> 3 : costOfText(String(found).length + String(wanted).length)
+      if (env.fuel < 0) return new RuleError(call.step, 'out-of-fuel')
       return found instanceof ListValue ? isAmong(wanted, found, call.step) : String(found).includes(String(wanted))
     },
   }

@@ -6,6 +6,7 @@ import { compareKeys } from '../compile/sort-keys.ts'
 import { emitRank } from '../generate/aggregates.ts'
 import type { Env } from '../runtime/env.ts'
 import type { Frame } from '../runtime/frame.ts'
+import { costOfParts } from '../runtime/fuel.ts'
 import { findObstacle, joinUnknown, ListValue, RuleError, Unknown, type Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
@@ -57,7 +58,7 @@ type Ranking = {
 
 const rankOf = (call: Call, env: Env, { frames, keys, sign, with: bind, self }: Ranking): Value => {
   const keysOf = (frame: Frame): readonly Value[] => bind(env, frame, () => keys.map((key) => key.run(env)))
-  env.fuel -= frames.length
+  env.fuel -= frames.length * (1 + costOfParts(keys.reduce((sum, { parts }) => sum + parts, 0)))
   if (env.fuel < 0 || self === undefined) return new RuleError(call.step, 'out-of-fuel')
   const all = frames.map(keysOf)
   const obstacles = all.map((values) => findObstacle(values, call.step)).filter((obstacle) => obstacle !== undefined)

@@ -1,5 +1,6 @@
 import { scalar } from '../compile/rule-type.ts'
-import { findObstacle, type Num } from '../runtime/value.ts'
+import { costOfText } from '../runtime/fuel.ts'
+import { findObstacle, type Num, RuleError } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
 export const substr: Operator = {
@@ -19,6 +20,8 @@ export const substr: Operator = {
         const obstacle = findObstacle(values, call.step)
         if (obstacle !== undefined) return obstacle
         const [whole, start, count] = values
+        env.fuel -= costOfText(String(whole).length)
+        if (env.fuel < 0) return new RuleError(call.step, 'out-of-fuel')
         return partOf(String(whole), Number(start as Num), count === undefined ? undefined : Number(count as Num))
       },
     }
@@ -28,6 +31,7 @@ export const substr: Operator = {
     en: { noun: 'a part of {a}' },
     mn: { noun: 'хэсэг ({a})' },
   },
+  sample: [{ gives: 'condition', rule: (g) => ({ in: [{ substr: [g.part('code'), g.whole(), g.positive()] }, 'village'] }) }],
   documentation: {
     summary:
       'Part of a text or code: {"substr": [text, from, length]}; from 0, from the end when negative; without a length to the end; a negative length leaves out so many at the end.',

@@ -3,6 +3,7 @@ import { numericKinds } from '../compile/call.ts'
 import { lowestOf } from '../compile/comparison.ts'
 import { rangeOfTotal } from '../compile/range-arithmetic.ts'
 import { emitSum } from '../generate/aggregates.ts'
+import { costOfValue } from '../runtime/fuel.ts'
 import { add, compare } from '../runtime/number.ts'
 import { findObstacle, isNum, joinUnknown, ListValue, type Num, type RuleError, Unknown } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -31,8 +32,10 @@ export const sum: Operator = {
         let error: RuleError | undefined
         const fuel = visitItems(env, { binding, step: call.step, frames: read.frames }, () => {
           const found = value.run(env)
-          if (isNum(found)) total = add(total, found)
-          else if (found instanceof Unknown) {
+          if (isNum(found)) {
+            total = add(total, found)
+            if (typeof total !== 'number') env.fuel -= costOfValue(total)
+          } else if (found instanceof Unknown) {
             unknowns.push(found)
             // Not part of the total, but of what it is at least.
             const least = lowestOf(found)

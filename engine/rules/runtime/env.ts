@@ -4,6 +4,7 @@ import { type FactListType, type FactType, isFactList } from '../facts/fact-mode
 import { findEntry, type PreparedFacts, type PreparedField, type PreparedList } from '../facts/prepared-facts.ts'
 import type { Assumption, RuleDay, UsedParameter } from '../types.ts'
 import { Frame } from './frame.ts'
+import { costOfParts, fuelOfAnEvaluation } from './fuel.ts'
 import { idField, type Layout, listField, type UnitSlot } from './layout.ts'
 import { findCell, findSpan } from './read-parameter.ts'
 import type { Bracket } from './scale.ts'
@@ -27,10 +28,9 @@ export type EnvOptions = {
   readonly factDay: number
   /** Parameters are read as of this day. */
   readonly lawDay: number
+  /** How much work it may take; for a part of a period, what the other parts left. */
+  readonly fuel?: number
 }
-
-/** Steps of work that one evaluation may take: enough for any law, and a hostile rule stops within a tenth of a second. */
-const fuelOfAnEvaluation = 200_000
 
 /** The state of one evaluation. Values are read when first asked for, and kept. */
 export class Env {
@@ -50,9 +50,11 @@ export class Env {
   record: Frame | undefined = undefined
   item: Frame | undefined = undefined
   acc: Value | undefined = undefined
-  fuel = fuelOfAnEvaluation
+  /** Below zero the evaluation stops with an error: what is left of the work that it may take. */
+  fuel: number
 
-  constructor({ layout, facts, days, factDay, lawDay }: EnvOptions) {
+  constructor({ layout, facts, days, factDay, lawDay, fuel = fuelOfAnEvaluation }: EnvOptions) {
+    this.fuel = fuel
     this.layout = layout
     this.facts = facts
     this.days = days
@@ -174,7 +176,7 @@ export class Env {
   /** A step of the unit. */
   runStep(index: number): Value {
     const step = this.layout.steps[index] as Layout['steps'][number]
-    this.fuel -= 1
+    this.fuel -= 1 + costOfParts(step.parts ?? 0)
     const value = this.fuel < 0 ? new RuleError(step.id, 'out-of-fuel') : step.run(this)
     this.steps[index] = value
     return value
@@ -200,7 +202,7 @@ export class Env {
 
   #runFrameStep(index: number, frame: Frame): Value {
     const step = this.layout.steps[index] as Layout['steps'][number]
-    this.fuel -= 1
+    this.fuel -= 1 + costOfParts(step.parts ?? 0)
     const value = this.fuel < 0 ? new RuleError(step.id, 'out-of-fuel') : step.run(this)
     frame.steps[index] = value
     return value

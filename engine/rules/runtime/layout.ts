@@ -7,7 +7,8 @@ import { conditionsOfAWord } from '../trace/conditions.ts'
 export type Layout = {
   readonly slots: readonly UnitSlot[]
   readonly parameters: readonly CompiledParameter[]
-  readonly steps: readonly { readonly id: string; readonly run: Run }[]
+  /** `parts`: of how many its rule is made, which is what computing it costs. */
+  readonly steps: readonly { readonly id: string; readonly run: Run; readonly parts?: number }[]
   /** How many conditions of the unit are traced. */
   readonly conditions: number
   /** The places before anything is read: an evaluation begins with copies, which cost less than new lists. */

@@ -34,8 +34,11 @@ export const applyMarginal = (value: Num, brackets: readonly Bracket[]): Num | u
 /** The one bracket that holds the value: its amount and its rate of the whole. Undefined where none does. */
 export const applySlab = (value: Num, brackets: readonly Bracket[], includes: 'lower' | 'upper'): Num | undefined => {
   const last = brackets.at(-1)
+  const first = brackets[0]
   const isAbove = last?.to !== undefined && compare(value, last.to) >= 0
-  const held = isAbove ? last : brackets.find((bracket) => holds(bracket, value, includes))
+  // Where a bracket has its upper end, the scale has its lowest value: "up to and with 100" holds 0.
+  const isLowest = first !== undefined && compare(value, first.from) === 0
+  const held = isLowest ? first : isAbove ? last : brackets.find((bracket) => holds(bracket, value, includes))
   if (held === undefined || !held.known) return undefined
   return add(held.amount ?? 0, multiply(held.rate ?? 0, cutAtTop(value, brackets)))
 }

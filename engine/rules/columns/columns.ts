@@ -36,8 +36,8 @@ export type ColumnBatch = {
 /** The outcome of a row as a number. */
 export const outcomeCodes = ['ineligible', 'eligible', 'undetermined', 'error'] as const
 
-/** What became of a line: there is none, it is due, it is not determined. */
-export const lineStates = { none: 0, due: 1, undetermined: 2 } as const
+/** What became of a line: there is none, it is due, it is not determined; it is due, and more than a column can hold (2^53 minor units). */
+export const lineStates = { none: 0, due: 1, undetermined: 2, tooLarge: 3 } as const
 
 /** Amounts of one line in minor units: one a row, or one a record of the list that it is for. */
 export type LineColumn = {

@@ -1,6 +1,6 @@
 import type { Node } from '../compile/node.ts'
 import type { Binding } from '../compile/scope.ts'
-import { type BoolAtom, bool, exactLimit, type ItemRef, type ListAtom, type NumAtom, num, type ScalarAtom } from './atom.ts'
+import { type BoolAtom, bit, bool, exactLimit, type ItemRef, type ListAtom, type NumAtom, num, type ScalarAtom } from './atom.ts'
 import { type Emitter, NotGenerated } from './emitter.ts'
 import { compareAtoms, keep, over } from './numbers.ts'
 
@@ -22,7 +22,8 @@ export const emitCount = (e: Emitter, { list, binding }: Aggregate, condition: N
   e.line(`let ${result} = 0;`)
   each(e, e.list(list), binding, () => {
     if (condition === undefined) return e.line(`${result} += 1;`)
-    e.line(`if (${e.bool(condition).js}) ${result} += 1;`)
+    const held = e.bool(condition)
+    e.line(held.bit === undefined ? `if (${held.js}) ${result} += 1;` : `${result} += ${held.bit};`)
   })
   return num(result, 0, longestList)
 }
@@ -51,12 +52,24 @@ export const emitSum = (e: Emitter, { list, binding }: Aggregate, value: Node): 
 /** `any` (deciding: true) and `every` (deciding: false). It stops at the first that decides, unless a later one could fail. */
 export const emitQuantifier = (e: Emitter, { list, binding }: Aggregate, condition: Node, deciding: boolean): BoolAtom => {
   const result = e.name()
+  const outer = e.list(list)
+  if (e.source.hasBits) return emitBits(e, (body) => each(e, outer, binding, body), condition, deciding)
   e.line(`let ${result} = ${!deciding};`)
-  each(e, e.list(list), binding, (_, stop) => {
+  each(e, outer, binding, (_, stop) => {
     const { js } = e.bool(condition)
     e.line(`if (${deciding ? js : `!${js}`}) { ${result} = ${deciding};${list.canFail ? '' : ` ${stop}`} }`)
   })
   return bool(result)
+}
+
+/** As above, without a jump: all are asked. */
+const emitBits = (e: Emitter, goOver: (body: () => void) => void, condition: Node, deciding: boolean): BoolAtom => {
+  const result = e.name('b')
+  e.line(`let ${result} = ${deciding ? 0 : 1};`)
+  goOver(() => {
+    e.line(`${result} ${deciding ? '|' : '&'}= ${e.bit(e.bool(condition))};`)
+  })
+  return bit(result)
 }
 
 /** `minOf` and `maxOf`: none of an empty list. */
@@ -176,7 +189,7 @@ const comesBefore = (e: Emitter, { theirs, mine }: Keys, descending: boolean, li
     const own = mine[index] as ScalarAtom
     const isReversed = index === 0 && descending
     if (their.kind === 'num' && own.kind === 'num') {
-      return `(${compareAtoms(e, their, own, isReversed ? '>' : '<')} || (${compareAtoms(e, their, own, '===')} && ${rest}))`
+      return `(${compareAtoms(e, their, own, isReversed ? '>' : '<').js} || (${compareAtoms(e, their, own, '===').js} && ${rest}))`
     }
     if (their.kind === 'none' || own.kind === 'none' || their.kind === 'num' || own.kind === 'num')
       throw new NotGenerated('keys of two kinds')

@@ -40,7 +40,7 @@ const pick = (e: Emitter, a: NumAtom, b: NumAtom, order: '<' | '>'): NumAtom => 
   }
   const chosen = emitChoice(
     e,
-    e.put(compareAtoms(e, a, b, order)),
+    compareAtoms(e, a, b, order),
     () => a,
     () => b,
   )
@@ -52,15 +52,15 @@ const pick = (e: Emitter, a: NumAtom, b: NumAtom, order: '<' | '>'): NumAtom => 
 export const emitComparison = (e: Emitter, nodes: readonly Node[], order: Order): BoolAtom => {
   const [a, b, c] = nodes as readonly [Node, Node, Node | undefined]
   const [x, y] = [e.num(a), e.num(b)]
-  const first = e.put(compareAtoms(e, x, y, order))
-  if (c === undefined) return bool(first)
+  const first = compareAtoms(e, x, y, order)
+  if (c === undefined) return first
   const both = emitChoice(
     e,
     first,
-    () => bool(e.put(compareAtoms(e, y, e.num(c), order))),
+    () => compareAtoms(e, y, e.num(c), order),
     () => bool('false'),
   )
-  return bool((both as BoolAtom).js)
+  return both as BoolAtom
 }
 
 /** A whole number that a function of the kernel makes of whole numbers; it cannot fail. */

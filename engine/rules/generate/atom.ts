@@ -16,8 +16,20 @@ export type NumAtom = {
   /** A condition that says that there is none. */
   readonly none?: string | undefined
 }
-export type BoolAtom = { readonly kind: 'bool'; readonly js: string; readonly none?: string | undefined }
-export type TextAtom = { readonly kind: 'text'; readonly js: string; readonly none?: string | undefined }
+export type BoolAtom = {
+  readonly kind: 'bool'
+  readonly js: string
+  /** The same as a number, 0 or 1, where it is had without asking: an expression of names. */
+  readonly bit?: string | undefined
+  readonly none?: string | undefined
+}
+export type TextAtom = {
+  readonly kind: 'text'
+  readonly js: string
+  /** In columns: the place of the text in the table of its column. */
+  readonly code?: { readonly js: string; readonly table: string } | undefined
+  readonly none?: string | undefined
+}
 /** The literal null: none of whatever type is wanted. */
 export type NoneAtom = { readonly kind: 'none' }
 export type ScalarAtom = NumAtom | BoolAtom | TextAtom | NoneAtom
@@ -44,5 +56,8 @@ export type ListAtom = {
 export type Atom = ScalarAtom | ListAtom
 
 export const num = (js: string, low: number, high: number, den = 1): NumAtom => ({ kind: 'num', js, den, low, high })
-export const bool = (js: string): BoolAtom => ({ kind: 'bool', js })
+export const bool = (js: string): BoolAtom =>
+  js === 'true' || js === 'false' ? { kind: 'bool', js, bit: js === 'true' ? '1' : '0' } : { kind: 'bool', js }
+/** A condition that is a number, 0 or 1. */
+export const bit = (name: string): BoolAtom => ({ kind: 'bool', js: `(${name} === 1)`, bit: name })
 export const text = (js: string): TextAtom => ({ kind: 'text', js })

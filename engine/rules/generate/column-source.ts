@@ -1,7 +1,7 @@
 import { scaleOfFact } from '../columns/scale-of-column.ts'
 import { type FactListType, type FactType, isFactList } from '../facts/fact-model.ts'
 import { idField, type UnitSlot } from '../runtime/layout.ts'
-import { bool, type ItemRef, type ScalarAtom, text } from './atom.ts'
+import { bit, type ItemRef, type ScalarAtom, text } from './atom.ts'
 import { type Emitter, NotGenerated, type Source } from './emitter.ts'
 
 /** What a kernel reads of a batch: names of arrays, and where they come from. */
@@ -19,6 +19,7 @@ const largest = 1e11
 
 /** Facts as places of typed arrays. Rows with a value that is unknown or does not fit never come here. */
 export const createColumnSource = (slots: readonly UnitSlot[], currency: string, reads: ColumnReads): Source => ({
+  hasBits: true,
   slot: (e, index) => {
     const slot = slots[index] as UnitSlot
     if (slot.field === idField) throw new NotGenerated('an id in columns')
@@ -62,8 +63,11 @@ const readValue = (e: Emitter, place: Place): ScalarAtom => {
 
 const readSome = (e: Emitter, { name, at, type, currency }: Place): ScalarAtom => {
   const js = `${name}[${at}]`
-  if (type.kind === 'boolean') return bool(e.put(`${js} === 1`))
-  if (type.kind === 'code' || type.kind === 'text') return text(e.put(`${name}v[${js}]`))
+  if (type.kind === 'boolean') return bit(e.put(js, 'b'))
+  if (type.kind === 'code' || type.kind === 'text') {
+    const place = e.put(js)
+    return { ...text(`${name}v[${place}]`), code: { js: place, table: `${name}v` } }
+  }
   if (type.kind === 'date') return { kind: 'num', js: e.put(js), den: 1, low: -800_000, high: 3_000_000 }
   const scale = scaleOfFact(type, currency)
   const bound = (value: FactType['minimum'], open: number): number =>

@@ -1,6 +1,16 @@
 import type { Node } from '../compile/node.ts'
 import { conditionsOfAWord } from '../trace/conditions.ts'
-import type { Atom, BoolAtom, ItemRef, ListAtom, NumAtom, ScalarAtom, TextAtom } from './atom.ts'
+import {
+  type Atom,
+  type BoolAtom,
+  bit,
+  bool,
+  type ItemRef,
+  type ListAtom,
+  type NumAtom,
+  type ScalarAtom,
+  type TextAtom,
+} from './atom.ts'
 
 /** An expression for which no code can be made: its rule set is evaluated by the interpreter. */
 export class NotGenerated extends Error {
@@ -12,6 +22,8 @@ export class NotGenerated extends Error {
 
 /** Where facts come from: the fields of plain records, or the places of typed columns. */
 export type Source = {
+  /** Are conditions numbers, 0 or 1, so that a choice need not be a jump? */
+  readonly hasBits: boolean
   /** A fact of the unit that is one value. */
   readonly slot: (e: Emitter, index: number) => ScalarAtom
   /** A list of the unit. */
@@ -25,7 +37,18 @@ export type Emit = (e: Emitter, node: Node) => Atom
 
 export type Bound = 'member' | 'record' | 'item'
 
-type Block = { readonly lines: string[]; readonly known: Map<string, Atom> }
+/** A statement that may stand under a condition, given as a number 0 or 1. */
+export type Guarded = { readonly under: string | undefined; readonly render: (under: string | undefined) => string }
+export type Entry = string | Guarded
+
+/** Statements. They are pure when running them needlessly does no harm; the cost is about the number of steps that this takes. */
+export type Block = { readonly lines: Entry[]; readonly known: Map<string, Atom>; isPure: boolean; cost: number }
+
+const createBlock = (): Block => ({ lines: [], known: new Map(), isPure: true, cost: 0 })
+
+/** What a wrongly guessed jump costs, in steps. */
+const costOfJump = 40
+const costOfCall = 12
 
 /**
  * Collects statements. Only names that it makes itself and whole numbers ever stand in the source; texts of the rules go through `literals`.
@@ -37,8 +60,12 @@ export class Emitter {
   readonly bail: string
   readonly literals: unknown[] = []
   readonly parameters = new Map<number, number>()
+  /** Parameters that must be known on the governing day, or nothing of the code holds. */
+  readonly needed = new Set<number>()
   readonly lists = new Set<number>()
   readonly days = new Set<string>()
+  /** Places of literals in the tables of columns. */
+  readonly places = new Map<string, { readonly table: string; readonly literal: number }>()
   bound: Readonly<Partial<Record<Bound, ItemRef>>> = {}
   acc: Atom | undefined = undefined
   /** Prefix of the variables that hold the trace. */
@@ -49,7 +76,7 @@ export class Emitter {
   step: (e: Emitter, index: number, bound: Bound | undefined) => Atom = () => {
     throw new NotGenerated('step')
   }
-  #blocks: Block[] = [{ lines: [], known: new Map() }]
+  #blocks: Block[] = [createBlock()]
   #names = 0
 
   constructor(source: Source, bail: string) {
@@ -68,13 +95,21 @@ export class Emitter {
 
   line(code: string): void {
     this.#block.lines.push(code)
+    this.#block.isPure = false
+  }
+
+  /** A statement that is rendered under the condition, if any, under which it comes to stand. */
+  guarded(render: Guarded['render']): void {
+    this.#block.lines.push({ under: undefined, render })
+    this.#block.cost += 2
   }
 
   /** A constant with that value. */
   put(expression: string, prefix = 'v'): string {
     if (/^-?\d+$|^[a-z]+\d+$/.test(expression)) return expression
     const name = this.name(prefix)
-    this.line(`const ${name} = ${expression};`)
+    this.#block.lines.push(`const ${name} = ${expression};`)
+    this.#block.cost += expression.includes('K.') ? costOfCall : 1
     return name
   }
 
@@ -84,16 +119,35 @@ export class Emitter {
   }
 
   /** Emits into a block of its own, which is not placed yet. */
-  capture<T>(emit: () => T): { readonly lines: readonly string[]; readonly value: T } {
-    const block: Block = { lines: [], known: new Map() }
+  capture<T>(emit: () => T): { readonly block: Block; readonly lines: readonly Entry[]; readonly value: T } {
+    const block = createBlock()
     this.#blocks.push(block)
     const value = emit()
     this.#blocks.pop()
-    return { lines: block.lines, value }
+    return { block, lines: block.lines, value }
   }
 
-  place(lines: readonly string[]): void {
+  place(lines: readonly Entry[]): void {
     this.#block.lines.push(...lines)
+  }
+
+  /** Is it better to run these blocks always than to jump around them? */
+  canFlatten(...blocks: readonly Block[]): boolean {
+    return blocks.every(({ isPure }) => isPure) && blocks.reduce((sum, { cost }) => sum + cost, 0) <= costOfJump
+  }
+
+  /** Places a block so that it always runs; what is guarded in it holds only under the condition. */
+  flatten({ lines, cost, known }: Block, under: string): void {
+    const conditions = new Map<string, string>()
+    const both = (inner: string | undefined): string => {
+      if (inner === undefined) return under
+      const name = conditions.get(inner) ?? this.put(`${inner} & ${under}`, 'b')
+      conditions.set(inner, name)
+      return name
+    }
+    for (const line of lines) this.#block.lines.push(typeof line === 'string' ? line : { ...line, under: both(line.under) })
+    for (const [key, atom] of known) this.#block.known.set(key, atom)
+    this.#block.cost += cost
   }
 
   /** What was made before under this key in this block or one around it; else makes it here. */
@@ -107,6 +161,13 @@ export class Emitter {
     return made
   }
 
+  /** The name of the place of a literal in the table of a column. */
+  placeIn(table: string, literal: number): string {
+    const name = `${table}_${literal}`
+    this.places.set(name, { table, literal })
+    return name
+  }
+
   literal(value: unknown): string {
     const known = this.literals.indexOf(value)
     return `L${known >= 0 ? known : this.literals.push(value) - 1}`
@@ -116,16 +177,38 @@ export class Emitter {
   node(node: Node): Atom {
     if (node.emit === undefined) throw new NotGenerated(node.operator)
     const atom = node.emit(this, node)
-    if (node.condition !== undefined && atom.kind === 'bool') this.#trace(atom.js, node.condition)
+    if (node.condition !== undefined && atom.kind === 'bool') this.#trace(atom, node.condition)
     return atom
   }
 
-  #trace(js: string, condition: number): void {
+  #trace({ js, bit: number01 }: BoolAtom, condition: number): void {
     const word = Math.floor(condition / conditionsOfAWord)
     const shift = (condition % conditionsOfAWord) * 2
     this.touched.add(word)
+    const place = `${this.traces}${word}`
+    const number = number01 ?? `(${js} ? 1 : 0)`
     const [pass, fail] = [(1 << shift) | 0, (2 << shift) | 0]
-    this.line(`${this.traces}${word} |= ${js} ? ${pass} : ${fail};`)
+    this.guarded((under) => {
+      if (under !== undefined) return `${place} |= ((2 - ${number}) & -${under}) << ${shift};`
+      return number01 === undefined ? `${place} |= ${js} ? ${pass} : ${fail};` : `${place} |= (2 - ${number01}) << ${shift};`
+    })
+  }
+
+  /** Adds to the trace what a step that was computed before has traced. */
+  addTrace(word: number, from: string): void {
+    this.touched.add(word)
+    const place = `${this.traces}${word}`
+    this.guarded((under) => (under === undefined ? `${place} |= ${from};` : `${place} |= ${from} & -${under};`))
+  }
+
+  /** A condition as a number, 0 or 1. */
+  bit({ js, bit: number }: BoolAtom): string {
+    return number ?? this.put(`${js} ? 1 : 0`, 'b')
+  }
+
+  not(atom: BoolAtom): BoolAtom {
+    if (atom.js === 'true' || atom.js === 'false') return bool(String(atom.js === 'false'))
+    return atom.bit === undefined ? bool(this.put(`!${atom.js}`)) : bit(this.put(`${atom.bit} ^ 1`, 'b'))
   }
 
   num(node: Node): NumAtom {
@@ -174,6 +257,7 @@ export class Emitter {
   }
 
   get lines(): readonly string[] {
-    return (this.#blocks[0] as Block).lines
+    const { lines } = this.#blocks[0] as Block
+    return lines.map((line) => (typeof line === 'string' ? line : line.render(line.under)))
   }
 }

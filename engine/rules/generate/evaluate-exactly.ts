@@ -14,6 +14,7 @@ import type { RunPlan } from './plan-run.ts'
 export type ExactLine = {
   readonly line: number
   readonly item: number | undefined
+  /** The nearest number, where it is too large. */
   readonly amountMinor: number | undefined
   readonly state: (typeof lineStates)[keyof typeof lineStates]
 }
@@ -23,14 +24,6 @@ export type ExactRow = {
   readonly lines: readonly ExactLine[]
   /** Words of the trace of conditions. */
   readonly trace: readonly number[]
-}
-
-/** An amount that a column cannot hold. */
-export class AmountFault extends Error {
-  constructor(component: string) {
-    super(`An amount of "${component}" is beyond 2^53 minor units, more than a column can hold.`)
-    this.name = 'AmountFault'
-  }
 }
 
 /** What the interpreter says of one row, by the numbers of the lines instead of by names. The same as `evaluatePeriod`. */
@@ -57,7 +50,7 @@ const roundLine = ({ roundingUnits }: CompiledRules, { ruleSet }: RunPlan, { lin
   if (amount === undefined) return { line, item, amountMinor: undefined, state: lineStates.undetermined }
   const rounded =
     compare(amount, 0) === 0 ? 0 : round(amount, component.rounding.mode, roundingUnits.get(component.id) as Rational)
-  if (typeof rounded !== 'number') throw new AmountFault(component.id)
+  if (typeof rounded !== 'number') return { line, item, amountMinor: Number(rounded.numerator), state: lineStates.tooLarge }
   return { line, item, amountMinor: rounded, state: lineStates.due }
 }
 

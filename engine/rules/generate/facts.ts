@@ -1,14 +1,14 @@
+import { firstDayNumber, lastDayNumber } from '../../values/date.ts'
 import type { CompiledParameter } from '../compile/compile-parameter.ts'
 import type { Node } from '../compile/node.ts'
-import type { Range } from '../compile/range.ts'
 import type { RuleType } from '../compile/rule-type.ts'
 import type { Value } from '../runtime/value.ts'
 import { isNum, None } from '../runtime/value.ts'
 import { type RuleDay, ruleDays } from '../types.ts'
-import { type Atom, bool, exactLimit, num, type ScalarAtom, text } from './atom.ts'
+import { type Atom, bit, bool, num, type ScalarAtom, text } from './atom.ts'
 import { type Emitter, NotGenerated } from './emitter.ts'
-import { keep, literalNum } from './numbers.ts'
-import { denOfParameter } from './parameters.ts'
+import { literalNum } from './numbers.ts'
+import { boundsOfParameter, denOfParameter, isAlwaysKnown } from './parameters.ts'
 
 /** A literal: whole numbers are printed, texts go through the table. */
 export const emitLiteral = (e: Emitter, value: Value): Atom => {
@@ -19,18 +19,21 @@ export const emitLiteral = (e: Emitter, value: Value): Atom => {
   throw new NotGenerated('a literal')
 }
 
+const alwaysGiven: ReadonlySet<RuleDay> = new Set(['period-start', 'period-end', 'segment-start'])
+
 export const emitDay = (e: Emitter, day: RuleDay): Atom => {
   const js = `D${ruleDays.indexOf(day)}`
   e.days.add(day)
-  e.bailIf(`${js} === undefined`)
-  return num(js, -exactLimit, exactLimit)
+  if (!alwaysGiven.has(day)) e.bailIf(`${js} === undefined`)
+  return num(js, firstDayNumber, lastDayNumber)
 }
 
 /** The value of a parameter on the governing day. */
-export const emitParameter = (e: Emitter, index: number, parameter: CompiledParameter, node: Node): Atom => {
+export const emitParameter = (e: Emitter, index: number, parameter: CompiledParameter): Atom => {
   const den = useParameter(e, index, parameter)
-  e.bailIf(`P${index} === undefined`)
-  return hold(e, { js: `P${index}`, type: typeOf(parameter), den, range: node.range })
+  if (isAlwaysKnown(parameter)) e.needed.add(index)
+  else e.bailIf(`P${index} === undefined`)
+  return hold(e, { js: `P${index}`, parameter, den })
 }
 
 /** A parameter by keys, or on another day; `day` undefined is the governing one. */
@@ -47,13 +50,12 @@ export const emitLookup = (
     readonly keys: readonly Node[]
     readonly day: Node | undefined
   },
-  node: Node,
 ): Atom => {
   const den = useParameter(e, index, parameter)
   const on = day === undefined ? 'DAY' : plainJs(e.scalar(day))
   const found = e.put(`Q(${[index, on, ...keys.map((key) => plainJs(e.scalar(key)))].join(', ')})`)
   e.bailIf(`${found} === undefined`)
-  return hold(e, { js: found, type: typeOf(parameter), den, range: node.range })
+  return hold(e, { js: found, parameter, den })
 }
 
 const useParameter = (e: Emitter, index: number, parameter: CompiledParameter): number => {
@@ -75,10 +77,12 @@ const plainJs = (atom: ScalarAtom): string => {
   return atom.js
 }
 
-type Held = { readonly js: string; readonly type: RuleType; readonly den: number; readonly range: Range }
+type Held = { readonly js: string; readonly parameter: CompiledParameter; readonly den: number }
 
-const hold = (e: Emitter, { js, type, den, range }: Held): Atom => {
-  if (type.kind === 'boolean') return bool(js)
-  if (type.kind === 'code' || type.kind === 'text') return text(js)
-  return keep(e, js, den, [-exactLimit, exactLimit, range])
+const hold = (e: Emitter, { js, parameter, den }: Held): Atom => {
+  const { kind } = typeOf(parameter)
+  if (kind === 'boolean') return e.source.hasBits ? bit(e.put(`${js} ? 1 : 0`, 'b')) : bool(js)
+  if (kind === 'code' || kind === 'text') return text(js)
+  const { low, high } = boundsOfParameter(parameter, den)
+  return num(js, low, high, den)
 }

@@ -63,10 +63,7 @@ const emitShared = (e: Emitter, ruleSet: CompiledRuleSet): void => {
   e.step = (emitter, index, bound) => {
     const known = bound === undefined ? shared.get(index) : undefined
     if (known === undefined) return inline(emitter, index, bound)
-    for (const word of known.words) {
-      emitter.touched.add(word)
-      emitter.line(`${emitter.traces}${word} |= ${known.prefix}${word};`)
-    }
+    for (const word of known.words) emitter.addTrace(word, `${known.prefix}${word}`)
     return known.atom
   }
   ruleSet.steps.forEach((step, index) => {

@@ -6,7 +6,7 @@ import { longestList } from './aggregates.ts'
 import { type ColumnReads, createColumnSource, createReads } from './column-source.ts'
 import { Emitter, NotGenerated } from './emitter.ts'
 import { emitBody, wordsOf } from './generate-body.ts'
-import { type BoundDays, type Given, renderConstants } from './generate-rows.ts'
+import { type BoundDays, type Given, missingParameters, renderConstants } from './generate-rows.ts'
 import { kernel } from './kernel.ts'
 import { bindParameters, createLookup } from './parameters.ts'
 
@@ -79,7 +79,9 @@ const renderColumns = (e: Emitter, reads: ColumnReads, ruleSet: CompiledRuleSet)
 const { K, L, P, D, DAY, Q, B } = G;
 const { ${names.join(', ')} } = B;
 ${renderConstants(e)}
+${[...e.places].map(([name, { table, literal }]) => `const ${name} = ${table}.indexOf(L${literal});`).join('\n')}
 return function run(from, to, exact) {
+if (${missingParameters(e)}) { for (let i = from; i < to; i++) exact.push(i); return; }
 row: for (let i = from; i < to; i++) {
 if (X[i] !== 0) { exact.push(i); continue; }
 ${ruleSet.lines.map((line, index) => clearLine(index, line.over === undefined ? undefined : reads.lists.get(line.over.slot))).join('\n')}

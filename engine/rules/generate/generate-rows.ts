@@ -106,11 +106,16 @@ export const renderConstants = (e: Emitter): string =>
     .filter((line) => line !== '')
     .join('\n')
 
+/** Says the law nothing of a parameter without which nothing of the code holds? */
+export const missingParameters = (e: Emitter): string =>
+  [...[...e.needed].map((index) => `P${index} === undefined`), 'false'].join(' || ')
+
 const renderRows = (e: Emitter, ruleSet: CompiledRuleSet): string => `'use strict';
 const { K, L, P, D, DAY, Q, OUT } = G;
 const A = OUT.amounts, ITEMS = OUT.items, T = OUT.trace;
 ${renderConstants(e)}
 return function run(S) {
+if (${missingParameters(e)}) return -1;
 if (typeof S !== 'object' || S === null) return -1;
 ITEMS.length = 0;
 ${ruleSet.lines.map((_, index) => `A[${index}] = NaN;`).join(' ')}

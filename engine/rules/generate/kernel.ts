@@ -28,6 +28,9 @@ const halfUp = (n: number, m: number): number => {
   return twice > m || (twice === m && n >= 0) ? q + 1 : q
 }
 
+/** Of numbers that are not below zero. */
+const halfUpPositive = (n: number, m: number): number => floor(2 * n + m, 2 * m)
+
 const halfEven = (n: number, m: number): number => {
   const q = floor(n, m)
   const twice = (n - q * m) * 2
@@ -80,6 +83,7 @@ export const kernel = {
   floor,
   ceil,
   halfUp,
+  halfUpPositive,
   halfEven,
   up: (n: number, m: number): number => (n < 0 ? floor(n, m) : ceil(n, m)),
   down: (n: number, m: number): number => (n < 0 ? ceil(n, m) : floor(n, m)),

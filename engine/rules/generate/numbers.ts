@@ -1,7 +1,7 @@
 import type { Rational, RoundingMode } from '../../values/rational.ts'
 import type { Range } from '../compile/range.ts'
 import type { Num } from '../runtime/value.ts'
-import { exactLimit, type NumAtom } from './atom.ts'
+import { type BoolAtom, bit, bool, exactLimit, type NumAtom } from './atom.ts'
 import { type Emitter, NotGenerated } from './emitter.ts'
 
 /** Lowest and highest numerator, and what else is certain of the value. */
@@ -40,11 +40,16 @@ const commonDen = (a: number, b: number): number => {
 export const over = (e: Emitter, a: NumAtom, den: number): NumAtom => {
   if (a.den === den) return a
   const factor = den / a.den
+  if (isLiteral(a)) return { ...a, js: String(Number(a.js) * factor), den, low: a.low * factor, high: a.high * factor }
   const kept = keep(e, `${a.js} * ${factor}`, den, [a.low * factor, a.high * factor])
   return { ...kept, dyn: a.dyn, dynHigh: a.dynHigh, none: a.none }
 }
 
 const isPlain = (a: NumAtom): boolean => a.dyn === undefined
+const isLiteral = ({ js, low, high }: NumAtom): boolean => /^-?\d+$/.test(js) && low === high && low === Number(js)
+
+/** Differences of such numbers fit 32 bits. */
+export const isSmall = ({ low, high }: NumAtom): boolean => low >= -(2 ** 30) && high <= 2 ** 30
 
 /** Two numbers over one denominator that is known beforehand. */
 const align = (e: Emitter, a: NumAtom, b: NumAtom): readonly [NumAtom, NumAtom] => {
@@ -110,11 +115,13 @@ export const multiply = (e: Emitter, a: NumAtom, b: NumAtom, range?: Range): Num
   )
   const isRatio = !isPlain(a) || !isPlain(b)
   const bounds: readonly [number, number] = [Math.min(...corners), Math.max(...corners)]
+  if (isPlain(a) && isPlain(b) && isLiteral(a) && isLiteral(b) && isExact([corners[0] as number, corners[0] as number]))
+    return { kind: 'num', js: String(corners[0]), den, low: corners[0] as number, high: corners[0] as number }
   const top =
-    a.js === '1' && a.den === 1
-      ? b
-      : b.js === '1' && b.den === 1
-        ? a
+    a.js === '1'
+      ? { ...b, den }
+      : b.js === '1'
+        ? { ...a, den }
         : keep(e, `${a.js} * ${b.js}`, den, [...bounds, isRatio ? undefined : range])
   return isRatio ? withDyn(e, { kind: 'num', js: top.js, den, low: top.low, high: top.high }, [a, b]) : top
 }
@@ -157,10 +164,31 @@ const divideByLiteral = (e: Emitter, a: NumAtom, top: number, den: number): NumA
 export type Order = '<' | '<=' | '>' | '>=' | '===' | '!=='
 
 /** Compares two numbers exactly. */
-export const compareAtoms = (e: Emitter, a: NumAtom, b: NumAtom, order: Order): string => {
+export const compareAtoms = (e: Emitter, a: NumAtom, b: NumAtom, order: Order): BoolAtom => {
   const [x, y] = align(e, a, b)
-  if (x.dyn === y.dyn) return `${x.js} ${order} ${y.js}`
-  return `${times(e, x, y.dyn, y.dynHigh).js} ${order} ${times(e, y, x.dyn, x.dynHigh).js}`
+  const [left, right] = x.dyn === y.dyn ? [x, y] : [times(e, x, y.dyn, y.dynHigh), times(e, y, x.dyn, x.dynHigh)]
+  return e.source.hasBits ? bit(e.put(compareBits(left, right, order), 'b')) : bool(e.put(`${left.js} ${order} ${right.js}`))
+}
+
+/** The sign of a difference as 0 or 1, without a jump: 1 when it is below zero. Differences of exact numbers have the right sign. */
+const isBelow = (a: NumAtom, b: NumAtom): string =>
+  isSmall(a) && isSmall(b) ? `((${a.js} - ${b.js}) >>> 31)` : `(Math.floor((${a.js} - ${b.js}) * ${2 ** -60}) & 1)`
+
+const compareBits = (a: NumAtom, b: NumAtom, order: Order): string => {
+  switch (order) {
+    case '<':
+      return isBelow(a, b)
+    case '>':
+      return isBelow(b, a)
+    case '>=':
+      return `${isBelow(a, b)} ^ 1`
+    case '<=':
+      return `${isBelow(b, a)} ^ 1`
+    case '===':
+      return `(${isBelow(a, b)} | ${isBelow(b, a)}) ^ 1`
+    default:
+      return `${isBelow(a, b)} | ${isBelow(b, a)}`
+  }
 }
 
 /** Rounds to a multiple of a unit, as `roundRational`. */
@@ -178,8 +206,9 @@ export const roundAtom = (e: Emitter, a: NumAtom, { mode, unit, range }: Roundin
     a.dyn === undefined
       ? num1(fixed)
       : keep(e, fixed === 1 ? a.dyn : `${a.dyn} * ${fixed}`, 1, [1, (a.dynHigh ?? exactLimit) * fixed])
-  const whole = `${roundings[mode]}(${top.js}, ${bottom.js})`
-  const low = Math.floor(a.dyn === undefined ? top.low / fixed : Math.min(0, top.low)) - 1
+  const isHalfUpPositive = mode === 'half-up' && top.low >= 0 && top.high * 2 + bottom.high < exactLimit
+  const whole = isHalfUpPositive ? `K.halfUpPositive(${top.js}, ${bottom.js})` : `${roundings[mode]}(${top.js}, ${bottom.js})`
+  const low = top.low >= 0 ? 0 : Math.floor(a.dyn === undefined ? top.low / fixed : top.low) - 1
   const high = Math.ceil(a.dyn === undefined ? top.high / fixed : Math.max(0, top.high)) + 1
   return keep(e, unitTop === 1 ? whole : `${whole} * ${unitTop}`, unitDen, [low * unitTop, high * unitTop, range])
 }

@@ -10,6 +10,17 @@ export const denOfParameter = (parameter: CompiledParameter): number => {
   return leastCommon(values.flatMap((value) => (value !== undefined && isNum(value) ? [denominatorOf(value)] : [])))
 }
 
+/** Has the law a value on every day for which the parameter has an entry? */
+export const isAlwaysKnown = ({ spans }: CompiledParameter): boolean =>
+  spans.length > 0 && spans.every((span) => listCells(span).every(({ value }) => value !== undefined))
+
+/** The least and the greatest of all its values, as numerators. */
+export const boundsOfParameter = ({ spans }: CompiledParameter, den: number): { readonly low: number; readonly high: number } => {
+  const values = spans.flatMap((span) => listCells(span).map(({ value }) => value))
+  const tops = values.flatMap((value) => (value !== undefined && isNum(value) ? [numeratorOf(value, den)] : []))
+  return { low: Math.min(0, ...tops), high: Math.max(0, ...tops) }
+}
+
 /** A value as generated code holds it: the numerator of a number; undefined where it is not known. */
 export type HeldValue = number | string | boolean | undefined
 

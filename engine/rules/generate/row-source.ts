@@ -13,6 +13,7 @@ const largest = 1e11
  * the interpreter reads it, or says what is wrong.
  */
 export const createRowSource = (slots: readonly UnitSlot[], currency: string): Source => ({
+  hasBits: false,
   slot: (e, index) => {
     const slot = slots[index] as UnitSlot
     return e.once(`slot ${index}`, () => {

@@ -34,7 +34,7 @@ export const ifThenElse: Operator = {
       emit: (e) =>
         emitBranches(
           e,
-          conditions.map((condition) => () => e.bool(condition).js),
+          conditions.map((condition) => () => e.bool(condition)),
           results.map((result) => () => e.scalar(result)),
         ),
       nonNegative: results.every((result) => result.nonNegative),

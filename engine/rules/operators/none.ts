@@ -1,6 +1,5 @@
 import { checkQuantifier } from '../compile/quantifier.ts'
 import { denied } from '../compile/range-truth.ts'
-import { bool } from '../generate/atom.ts'
 import { NotGenerated } from '../generate/emitter.ts'
 import type { Operator } from './operator.ts'
 
@@ -18,7 +17,7 @@ export const none: Operator = {
       emit: (e, node) => {
         const found = draft.emit?.(e, node)
         if (found?.kind !== 'bool') throw new NotGenerated('none')
-        return bool(e.put(`!${found.js}`))
+        return e.not(found)
       },
       run: (env) => {
         const held = run(env)

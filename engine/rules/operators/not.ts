@@ -1,6 +1,5 @@
 import { denied } from '../compile/range-truth.ts'
 import { booleanType } from '../compile/rule-type.ts'
-import { bool } from '../generate/atom.ts'
 import type { Operator } from './operator.ts'
 
 export const not: Operator = {
@@ -14,7 +13,7 @@ export const not: Operator = {
       type: booleanType,
       args: [condition],
       range: denied(condition.range),
-      emit: (e) => bool(e.put(`!${e.bool(condition).js}`)),
+      emit: (e) => e.not(e.bool(condition)),
       run: (env) => {
         const value = run(env)
         return typeof value === 'boolean' ? !value : value

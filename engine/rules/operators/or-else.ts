@@ -1,5 +1,6 @@
 import { hull } from '../compile/range.ts'
 import { withoutNone } from '../compile/rule-type.ts'
+import { bool } from '../generate/atom.ts'
 import { emitChoice, noneOf, someOf } from '../generate/choices.ts'
 import { None } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -26,7 +27,7 @@ export const orElse: Operator = {
         const found = e.scalar(value)
         return emitChoice(
           e,
-          noneOf(found),
+          bool(noneOf(found)),
           () => e.scalar(fallback),
           () => someOf(found),
         )

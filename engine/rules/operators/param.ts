@@ -37,7 +37,7 @@ export const param: Operator = {
         ...shared,
         args: [],
         run: (env) => env.parameters[index] ?? env.readParameter(index),
-        emit: (e, node) => emitParameter(e, index, parameter, node),
+        emit: (e) => emitParameter(e, index, parameter),
       }
     }
     return readOnDay(call, { index, parameter, keys: [] }, shared)
@@ -84,7 +84,7 @@ export const readOnDay = (
   return {
     ...shared,
     args: on === undefined ? [] : [on],
-    emit: (e, node) => emitLookup(e, { index, parameter, keys, day: on }, node),
+    emit: (e) => emitLookup(e, { index, parameter, keys, day: on }),
     fails: keys.some((key) => key.canFail),
     run: (env) => {
       const day = on === undefined ? env.lawDay : on.run(env)

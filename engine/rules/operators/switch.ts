@@ -37,7 +37,7 @@ export const switchCases: Operator = {
           cases.listed.slice(0, cases.otherwise === undefined ? -1 : undefined).map(
             ({ matched }) =>
               () =>
-                e.put(emitSame(e, value, e.scalar(matched))),
+                emitSame(e, value, e.scalar(matched)),
           ),
           [...cases.listed.map(({ result }) => result), ...(cases.otherwise === undefined ? [] : [cases.otherwise])].map(
             (result) => () => e.scalar(result),

@@ -41,7 +41,7 @@ export const findDisagreement = (compiled: CompiledRules, request: RunRequest, p
     }
     const single = rows.evaluate(facts)
     if (single.evaluation === undefined) byRows += 1
-    const lines = answer.lines.filter(({ state }) => state === lineStates.due)
+    const lines = answer.lines.filter(({ state }) => isDue(state))
     const answers: readonly (readonly [string, Answer])[] = [
       ['exactly', { outcome: answer.outcome, amounts: lines.map(({ amountMinor }) => amountMinor), trace: answer.trace }],
       [
@@ -64,7 +64,7 @@ export const findDisagreement = (compiled: CompiledRules, request: RunRequest, p
     const amounts = result.lines.flatMap(({ amounts: held, states, list }) => {
       const offsets = list === undefined ? undefined : batch.lists.get(list)?.offsets
       const [from, to] = offsets === undefined ? [row, row + 1] : [offsets[row] as number, offsets[row + 1] as number]
-      return [...held.subarray(from, to)].filter((_, index) => states[from + index] === lineStates.due)
+      return [...held.subarray(from, to)].filter((_, index) => isDue(states[from + index]))
     })
     return {
       outcome: outcomeCodes[result.outcomes[row] as number] as string,
@@ -73,3 +73,5 @@ export const findDisagreement = (compiled: CompiledRules, request: RunRequest, p
     }
   }
 }
+
+const isDue = (state: number | undefined): boolean => state === lineStates.due || state === lineStates.tooLarge

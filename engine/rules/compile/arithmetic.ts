@@ -47,7 +47,7 @@ const foldValues = (env: Env, values: readonly Value[], { step, combine, bounds 
     if (!isNum(combined)) return combined
     result = combined
   }
-  if (typeof result !== 'number') env.fuel -= values.length >> 3
+  if (typeof result !== 'number') env.fuel -= values.length >> 2
   return result ?? new RuleError(step, 'none-used')
 }
 

@@ -3,6 +3,7 @@ import {
   formatDate,
   formatDateTime,
   formatOffset,
+  formatTimeLong,
   formatTimeShort,
   MS_PER_DAY,
   makeDateTime,
@@ -169,7 +170,9 @@ export const toJsonValue = (value: FeelValue): JsonValue => {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value
   if (value instanceof FeelNumber) return numberToJson(value)
   if (value instanceof FeelContext)
-    return Object.fromEntries([...value.entries].map(([name, entry]) => [name, toJsonValue(entry)]))
+    return Object.fromEntries(
+      [...value.entries].filter(([, entry]) => !(entry instanceof FeelFunction)).map(([name, entry]) => [name, toJsonValue(entry)]),
+    )
   if (value instanceof FeelDate) return formatDate(value.days)
   if (value instanceof FeelTime) return formatTime(value)
   if (value instanceof FeelDateTime) return formatDateTime(value)
@@ -178,8 +181,11 @@ export const toJsonValue = (value: FeelValue): JsonValue => {
   return Array.isArray(value) ? (value as readonly FeelValue[]).map(toJsonValue) : null
 }
 
+/** With an offset the seconds are always written. */
 const formatTime = ({ ms, offsetMinutes, zone }: FeelTime): string =>
-  `${formatTimeShort(ms)}${offsetMinutes === undefined ? '' : formatOffset(offsetMinutes)}${zone === undefined ? '' : `[${zone}]`}`
+  offsetMinutes === undefined
+    ? formatTimeShort(ms)
+    : `${formatTimeLong(ms)}${formatOffset(offsetMinutes)}${zone === undefined ? '' : `[${zone}]`}`
 
 /** An instant at an offset. */
 export const dateTimeAt = (epochMs: number, offsetMinutes: number, zone?: string): FeelDateTime => {

@@ -84,6 +84,10 @@ export const textBuiltins: readonly Builtin[] = [
   builtin('matches', ['input', 'pattern', 'flags'], matches),
   builtin('split', ['string', 'delimiter'], split),
   onTexts('number', ['from'], (text) => numberFrom(text!)),
+  onTexts('number', ['from', 'grouping separator'], (text, grouping) => numberFrom(text!.replaceAll(grouping!, ''))),
+  onTexts('number', ['from', 'grouping separator', 'decimal separator'], (text, grouping, point) =>
+    numberFrom(text!.replaceAll(grouping!, '').replace(point!, '.')),
+  ),
   onTexts('to base64', ['value'], (text) => toBase64(text!)),
   builtin('string', ['from'], ([value = null]) => (value === null ? null : formatValue(value))),
   builtin('string join', ['list'], ([list]) => join(list, '')),

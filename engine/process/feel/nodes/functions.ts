@@ -51,7 +51,7 @@ const compileInvocation: Compiler = (node, compile) => {
 const compileAtLiteral = (node: FeelNode): Evaluate => {
   const text = readText(partOf(node, 'StringLiteral')!.text)
   return (frame) => {
-    for (const name of ['date', 'time', 'date and time', 'duration']) {
+    for (const name of text.includes('T') && !text.includes('P') ? ['date and time'] : ['date', 'time', 'duration']) {
       const value = findBuiltin(name)(frame.budget, undefined, [text])
       if (value !== null) return value
     }

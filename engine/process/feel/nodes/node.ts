@@ -45,7 +45,12 @@ const TOKENS = new Set([
 export const parts = (node: FeelNode): readonly FeelNode[] => node.children.filter((child) => !TOKENS.has(child.name))
 export const partOf = (node: FeelNode, name: string): FeelNode | undefined => node.children.find((child) => child.name === name)
 export const isList = (value: FeelValue): value is readonly FeelValue[] => Array.isArray(value)
-export const nameOf = (node: FeelNode): string => node.text.replaceAll(/\s+/g, ' ').trim()
+/** A name as it is used; in backticks it may hold any character. */
+export const nameOf = (node: FeelNode): string =>
+  node.text
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(/^`(.*)`$/, '$1')
 
 /** The text of a string literal. */
 export const readText = (text: string): string =>

@@ -81,10 +81,6 @@ type Consequence = Pick<Advance, 'context' | 'instance'> & { readonly event: Pro
 
 /** What an event makes the runtime do next within the same transaction. */
 const listConsequences = ({ context, instance, event }: Consequence): readonly Pending[] => {
-  if (event.type === 'signalThrown') {
-    const { name, variables } = event
-    return [async (state) => (state?.status === 'active' ? { type: 'broadcastSignal', name, variables } : undefined)]
-  }
   if (event.type === 'messageSubscriptionOpened') return [takeWaitingMessage(context, instance, event)]
   if (event.type !== 'jobCreated' && event.type !== 'jobReopened') return []
   return [workInlineJob(context, instance, event.job)]

@@ -3,7 +3,7 @@ import { createIncident, removeIncident } from '../execution/incidents.ts'
 import { listen } from '../execution/lifecycle.ts'
 import { completeLater } from '../execution/queue.ts'
 import { emit, getInstance, type Mutable, type Run } from '../execution/run.ts'
-import { propagate, setAllLocal } from '../execution/variables.ts'
+import { setAllLocal } from '../execution/variables.ts'
 import { formatInstant, parseInstant } from '../time/instant.ts'
 import type { JobState, Key } from '../types.ts'
 import { type CommandHandler, DONE, type Handled, notFound, refuse } from './command.ts'
@@ -31,9 +31,9 @@ export const handleCompleteJob: CommandHandler<'completeJob'> = (run, { job: key
       completeLater(run, job.on)
       return DONE
     }
-    // What a start listener gives stays inside; what an end listener gives goes out as from a task without output mappings.
+    // What a start listener gives stays inside; what an end listener gives is set in the scope around it.
     if (job.listener === 'start') setAllLocal(run, job.on, variables)
-    else propagate(run, instance.in ?? job.on, variables)
+    else setAllLocal(run, instance.process === undefined ? (instance.in ?? job.on) : job.on, variables)
     instance.listener = (instance.listener ?? 0) + 1
     listen(run, job.on)
     return DONE

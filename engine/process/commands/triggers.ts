@@ -1,3 +1,4 @@
+import { broadcastSignal, isOpen } from '../execution/broadcast.ts'
 import { at, definitionOf, emit, getElement, getInstance, type Run } from '../execution/run.ts'
 import { nextOfCycle } from '../execution/schedule.ts'
 import { isInterrupting, openTimer } from '../execution/subscriptions.ts'
@@ -6,9 +7,6 @@ import { parseInstant } from '../time/instant.ts'
 import type { Key, Variables } from '../types.ts'
 import { type CommandHandler, DONE, type Handled, notFound, refuse } from './command.ts'
 import { endBackoff } from './jobs.ts'
-
-/** An element that is being left or has not been entered takes no trigger: it has an incident that comes first. */
-const isOpen = (run: Run, on: Key): boolean => getInstance(run, on).phase === undefined
 
 const closedNow = (key: Key): Handled =>
   refuse('INVALID_STATE', `Expected to trigger '${key}', but its element is not active.`, { key })
@@ -75,17 +73,7 @@ const receiveMessage = (run: Run, key: Key, variables: Variables): Handled => {
 export const handleCorrelateMessage: CommandHandler<'correlateMessage'> = (run, { subscription, variables = {} }) =>
   receiveMessage(run, subscription, variables)
 
-/** Every subscription of that name in this instance. */
 export const handleBroadcastSignal: CommandHandler<'broadcastSignal'> = (run, { name, variables = {} }) => {
-  const found = Object.entries(run.state.signals).filter(([, signal]) => signal.name === name)
-  for (const [key, signal] of found) {
-    if (run.state.signals[key] === undefined || !isOpen(run, signal.on)) continue
-    const of = { element: getInstance(run, signal.on).id, elementKey: signal.on }
-    const target = getElement(definitionOf(run, signal.on), signal.target)
-    emit(run, { type: 'signalReceived', subscription: key, target: signal.target, ...of })
-    // A catch event holds on to its signal until it completes: a failing output mapping leaves it open.
-    if (isInterrupting(target) && target.kind !== 'intermediateCatchEvent') delete run.state.signals[key]
-    trigger(run, signal.on, signal.target, variables)
-  }
+  broadcastSignal(run, name, variables)
   return DONE
 }

@@ -45,9 +45,12 @@ const throwers: {
   escalation: (run, here, event) => throwEscalation(run, here, codeOf(run, here, event.code)),
   signal: (run, here, event) => {
     const name = evaluateText(run, { expression: event.name, scope: here.key })
-    passThrough(run, here)
+    activated(run, here)
     const variables: Variables = here.instance.variables ?? {}
     emit(run, { type: 'signalThrown', name, variables, element: here.element.id, elementKey: here.key })
+    // It comes to those who wait now, not to what the throwing event leads to.
+    run.queue.push({ do: 'broadcast', name, variables })
+    completeLater(run, here.key)
   },
   compensation: (run, here, event) => {
     activated(run, here)

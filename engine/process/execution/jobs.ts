@@ -47,5 +47,5 @@ export const createJob = (run: Run, { key, element }: At, job: NewJob): void => 
 export const createListenerJob = (run: Run, here: At, listener: 'start' | 'end', definition: ListenerDefinition): void => {
   const type = evaluateText(run, { expression: definition.type, scope: here.key })
   const retries = evaluateRetries(run, definition.retries, here.key)
-  createJob(run, here, { type, retries, listener, headers: here.element.job?.headers ?? here.element.headers ?? {} })
+  createJob(run, here, { type, retries, listener })
 }

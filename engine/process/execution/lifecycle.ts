@@ -1,5 +1,6 @@
 import { findHandler } from '../elements/registry.ts'
 import type { Key } from '../types.ts'
+import { broadcastSignal } from './broadcast.ts'
 import { compensationStepDone, openCompensation } from './compensation.ts'
 import { emitElement } from './emit-element.ts'
 import { attempt } from './incidents.ts'
@@ -106,6 +107,7 @@ export const drain = (run: Run): void => {
     if (count > STEP_LIMIT) throw new StepLimitReached()
     const task = run.queue.shift()!
     if (task.do === 'enter') arrive(run, task)
+    else if (task.do === 'broadcast') broadcastSignal(run, task.name, task.variables)
     else completeInstance(run, task.key)
   }
 }

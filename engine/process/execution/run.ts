@@ -13,6 +13,7 @@ import type {
   StepContext,
   TimerState,
   UserTaskState,
+  Variables,
 } from '../types.ts'
 
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -36,7 +37,7 @@ export type StateDraft = {
 
 const LISTS = ['jobs', 'userTasks', 'timers', 'messages', 'signals', 'compensations', 'incidents'] as const
 
-/** A token comes to an element, or an element ends. A token is lost when its scope is interrupted after it set out (`epoch`). */
+/** A token comes to an element, an element ends, or a signal that this instance threw comes to itself. A token is lost when its scope is interrupted after it set out (`epoch`). */
 export type Task =
   | {
       readonly do: 'enter'
@@ -47,6 +48,7 @@ export type Task =
       readonly byFlow: boolean
     }
   | { readonly do: 'complete'; readonly key: Key }
+  | { readonly do: 'broadcast'; readonly name: string; readonly variables: Variables }
 
 /** One step at work. Never leaves the engine. */
 export type Run = {

@@ -77,7 +77,7 @@ export type ProcessEvent =
       readonly name: string
     } & Of)
   | ({ readonly type: 'signalReceived' | 'signalSubscriptionClosed'; readonly subscription: Key; readonly target: string } & Of)
-  /** A throw event: the runtime broadcasts it to all instances and signal starts, this instance included. */
+  /** A throw event: the runtime broadcasts it to all other instances and to signal starts. This instance has heard it. */
   | ({ readonly type: 'signalThrown'; readonly name: string; readonly variables: Variables } & Of)
   | ({ readonly type: 'escalationThrown'; readonly code: string; readonly caughtBy?: string } & Of)
   | ({

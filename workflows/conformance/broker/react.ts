@@ -22,7 +22,7 @@ const processOf = (broker: Broker, instance: Instance): string => getDeployed(br
 const react = (broker: Broker, instance: Instance, events: readonly ProcessEvent[]): void => {
   for (const event of events) {
     if (event.type === 'messageSubscriptionOpened') takeBuffered(broker, instance, event)
-    if (event.type === 'signalThrown') broadcast(broker, event.name, event.variables)
+    if (event.type === 'signalThrown') broadcast(broker, event.name, event.variables, instance)
     if (event.type === 'processCompleted' || event.type === 'processTerminated') startNextWaiting(broker, instance)
   }
 }
@@ -121,9 +121,11 @@ export const publish = (broker: Broker, { ttlMs, ...rest }: Publication): Answer
   return 'ok'
 }
 
-export const broadcast = (broker: Broker, name: string, variables: Variables): void => {
+/** To signal starts and to every instance but the one that threw it, which has heard it already. */
+export const broadcast = (broker: Broker, name: string, variables: Variables, thrower?: Instance): void => {
   for (const { deployed, element, name: own } of listSignalStarts(broker))
     if (own === name) start(broker, { deployed, command: { type: 'start', startEvent: element, variables } })
   for (const instance of [...broker.instances])
-    if (instance.state.status === 'active') act(broker, instance, { type: 'broadcastSignal', name, variables })
+    if (instance !== thrower && instance.state.status === 'active')
+      act(broker, instance, { type: 'broadcastSignal', name, variables })
 }

@@ -177,7 +177,8 @@ const compileContent = (work: Compilation, row: ParameterValue, index: number): 
   checkShape(work, row, index)
   const cell = compileCell(work, row, `/values/${index}/value`)
   if (row.list !== undefined) return compileListCell(work, row.list, { cell, pointer: `/values/${index}/list` })
-  if (row.brackets !== undefined) return { ...cell, brackets: compileBrackets(work, row.brackets, `/values/${index}/brackets`) }
+  if (row.brackets !== undefined && work.parameter.scale !== undefined)
+    return { ...cell, brackets: compileBrackets(work, row.brackets, `/values/${index}/brackets`) }
   return cell
 }
 

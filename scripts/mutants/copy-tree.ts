@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+/** A copy of the working tree in a folder of its own, with a link to the packages: what is changed there touches nobody. */
+export const copyTree = (root: string): string => {
+  const copy = mkdtempSync(join(tmpdir(), 'schemata-mutants-'))
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  })
+  for (const file of listed.split('\n').filter((name) => name !== '' && existsSync(join(root, name)))) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true })
+    cpSync(join(root, file), join(copy, file))
+  }
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
+  // Without the set-up of a database, which tests of the engine do not need, and stopping at the first test that notices.
+  const config =
+    "import { defineConfig } from 'vitest/config'\nexport default defineConfig({ test: { include: ['**/*.test.{ts,tsx}'], exclude: ['node_modules/**'], bail: 1, testTimeout: 60_000 } })\n"
+  writeFileSync(join(copy, 'vitest.mutants.config.ts'), config)
+  return copy
+}

@@ -89,6 +89,8 @@ test.for<readonly [name: string, xml: string, code: string]>([
   ['a file that is no BPMN', '<html></html>', 'process-xml'],
   ['an empty file', '', 'process-xml'],
   ['an entity bomb', bomb, 'process-doctype'],
+  ['a file of 50 MB', 'x'.repeat(50_000_000), 'process-too-large'],
+  ['a file whose letters take two bytes each', `<!-- ${'ө'.repeat(PROCESS_LIMITS.bytes / 2)} -->`, 'process-too-large'],
   ['a file beyond the cap', `<!-- ${'x'.repeat(PROCESS_LIMITS.bytes)} -->`, 'process-too-large'],
   [
     'a file without an executable process',

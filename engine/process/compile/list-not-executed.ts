@@ -1,5 +1,6 @@
 import type { ElementKind } from '../types.ts'
-import { findExtension, getNode, getText, listExtensions, localName, type Node } from './moddle.ts'
+import { listUnread } from './list-unread.ts'
+import { getNode, getText, listExtensions, localName, type Node } from './moddle.ts'
 import { listUnknownEvents } from './read-event.ts'
 
 export type NotExecuted = { readonly element: string; readonly what: string; readonly fix: string }
@@ -23,6 +24,13 @@ const knownExtensions = new Set([
   'zeebe:Subscription',
 ])
 
+/** What to do in place of extensions that somebody meant. */
+const instead: Readonly<Record<string, string>> = {
+  'zeebe:CalledDecision':
+    'Let the rules decide: give the task the job type rules.determine, and branch on the code of its outcome.',
+  'zeebe:TaskListeners': 'Use an execution listener, or a service task before or after the task.',
+}
+
 /** Elements of a process that carry no behaviour. */
 const silent = new Set(['DataObject', 'DataObjectReference', 'DataStoreReference', 'Lane', 'LaneSet'])
 
@@ -38,12 +46,11 @@ export const listNotExecuted = (node: Node, kind: ElementKind | undefined): read
   for (const event of listUnknownEvents(node))
     add(`event definition ${event}`, 'Use a timer, message, signal, error, escalation, link, compensation or terminate event.')
   for (const extension of listExtensions(node))
-    if (!knownExtensions.has(extension.$type)) add(`extension ${extension.$type}`, 'Remove it: it would have no effect.')
+    if (!knownExtensions.has(extension.$type))
+      add(`extension ${extension.$type}`, instead[extension.$type] ?? 'Remove it: it would have no effect.')
   const loop = getNode(node, 'loopCharacteristics')
   if (loop !== undefined && localName(loop) !== 'MultiInstanceLoopCharacteristics')
     add(`loop of kind ${localName(loop)}`, 'Use a multi-instance, or draw the loop with gateways.')
-  if (getText(findExtension(node, 'CalledElement'), 'businessId') !== undefined) add('attribute businessId', 'Remove it.')
-  if (getText(node, 'completionQuantity') !== undefined || getText(node, 'startQuantity') !== undefined)
-    add('attribute startQuantity or completionQuantity', 'Remove it.')
+  for (const name of listUnread(node)) add(`attribute or part ${name}`, 'Remove it: nothing carries it out.')
   return found
 }

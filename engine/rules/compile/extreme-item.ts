@@ -1,3 +1,4 @@
+import { emitArgument } from '../generate/lists.ts'
 import type { Frame } from '../runtime/frame.ts'
 import { findObstacle, joinUnknown, ListValue, type RuleError, Unknown, type Value } from '../runtime/value.ts'
 import { bindList, readList, visitItems } from './aggregate.ts'
@@ -15,6 +16,7 @@ export const checkExtremeItem = (call: Call, sign: 1 | -1): Draft | undefined =>
     type: list.type,
     args: [list, key],
     range: { low: 0, high: 1 },
+    emit: (e) => emitArgument(e, { list, binding }, key, sign > 0 ? '>' : '<'),
     run: (env) => {
       const read = readList(list.run(env))
       if (!(read instanceof ListValue)) return read

@@ -1,4 +1,5 @@
 import type { FactListType, FactType } from '../facts/fact-model.ts'
+import { emitListOf } from '../generate/lists.ts'
 import type { Rule } from '../rule-set.ts'
 import { Frame } from '../runtime/frame.ts'
 import { ListValue, type Unknown, type Value } from '../runtime/value.ts'
@@ -77,6 +78,7 @@ export const checkListOfValues = (checker: Checker, { rules, path, scope, expect
     type: listOfValues(type ?? { kind: 'code', nullable: false, codes: [] }),
     args: nodes,
     range: exactly(nodes.length),
+    emit: (e) => emitListOf(e, nodes),
     run: (env) => makeListOfValues(runs.map((run) => run(env))),
   }
 }

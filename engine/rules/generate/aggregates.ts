@@ -111,6 +111,7 @@ export const emitFilter = (e: Emitter, { list, binding }: Aggregate, condition: 
   return {
     kind: 'list',
     slot: base.slot,
+    at: base.at,
     each: (body) =>
       base.each((item, stop) => {
         const { js } = e.within(
@@ -204,6 +205,7 @@ export const emitOthers = (e: Emitter, slot: number): ListAtom => {
   return {
     kind: 'list',
     slot,
+    at: list.at,
     each: (body) =>
       list.each((item, stop) => {
         e.line(`if (${item.index} !== ${self.index}) {`)

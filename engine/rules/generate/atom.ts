@@ -40,8 +40,10 @@ export type ItemRef = {
   readonly index: string
   /** The record itself, in rows. */
   readonly object: string | undefined
-  /** The slot of the list. */
+  /** The slot of the list; -1 of computed values. */
   readonly slot: number
+  /** Its fields, where they are computed. */
+  readonly fields?: (name: string) => ScalarAtom
 }
 
 /** A list is what goes over it. `stops` may be used in the body: a statement that ends the loop. */
@@ -49,6 +51,8 @@ export type ListAtom = {
   readonly kind: 'list'
   /** Number of the list's slot. */
   readonly slot: number
+  /** The record at a place; undefined where records have none. */
+  readonly at?: ((index: string) => ItemRef) | undefined
   /** Emits the loop; the body is emitted with the record in place. */
   readonly each: (body: (item: ItemRef, stop: string) => void) => void
 }

@@ -33,11 +33,12 @@ export const createColumnSource = (slots: readonly UnitSlot[], currency: string,
     return {
       kind: 'list',
       slot: index,
+      at: (place) => ({ index: place, object: undefined, slot: index }),
       each: (body) => {
         const [at, end] = [e.name('j'), e.name('z')]
-        e.line(`for (let ${at} = ${name}[i], ${end} = ${name}[i + 1]; ${at} < ${end}; ${at}++) {`)
         const item: ItemRef = { index: at, object: undefined, slot: index }
-        const inner = e.capture(() => body(item, 'break;'))
+        const inner = e.inLoop(`${name}[i + 1] - ${name}[i]`, () => body(item, 'break;'))
+        e.line(`for (let ${at} = ${name}[i], ${end} = ${name}[i + 1]; ${at} < ${end}; ${at}++) {`)
         e.place(inner.lines)
         e.line('}')
       },

@@ -68,6 +68,8 @@ export class Emitter {
   readonly places = new Map<string, { readonly table: string; readonly literal: number }>()
   bound: Readonly<Partial<Record<Bound, ItemRef>>> = {}
   acc: Atom | undefined = undefined
+  /** How many loops over lists stand around. */
+  loops = 0
   /** Prefix of the variables that hold the trace. */
   traces = 't'
   /** Words of the trace that were written since it was last cleared. */
@@ -211,6 +213,10 @@ export class Emitter {
     return atom.bit === undefined ? bool(this.put(`!${atom.js}`)) : bit(this.put(`${atom.bit} ^ 1`, 'b'))
   }
 
+  field(item: ItemRef, name: string): ScalarAtom {
+    return item.fields?.(name) ?? this.source.field(this, item, name)
+  }
+
   num(node: Node): NumAtom {
     const atom = this.node(node)
     if (atom.kind !== 'num') throw new NotGenerated(`${node.operator} as a number`)
@@ -239,6 +245,15 @@ export class Emitter {
     const atom = this.node(node)
     if (atom.kind !== 'list') throw new NotGenerated(`${node.operator} as a list`)
     return atom
+  }
+
+  /** The body of a loop over so many records. Loops in loops are short, so that no row takes more steps than the interpreter would. */
+  inLoop(length: string, emit: () => void): Block {
+    this.loops += 1
+    const { block } = this.capture(emit)
+    this.loops -= 1
+    if (this.loops > 0) this.bailIf(`${length} > ${this.loops > 1 ? 8 : 40}`)
+    return block
   }
 
   /** Emits with records in the places of `member`, `record` and `item`. */

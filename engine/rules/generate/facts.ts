@@ -1,12 +1,12 @@
 import { firstDayNumber, lastDayNumber } from '../../values/date.ts'
 import type { CompiledParameter } from '../compile/compile-parameter.ts'
 import type { Node } from '../compile/node.ts'
-import type { RuleType } from '../compile/rule-type.ts'
 import type { Value } from '../runtime/value.ts'
 import { isNum, None } from '../runtime/value.ts'
 import { type RuleDay, ruleDays } from '../types.ts'
 import { type Atom, bit, bool, num, type ScalarAtom, text } from './atom.ts'
 import { type Emitter, NotGenerated } from './emitter.ts'
+import { overArray } from './lists.ts'
 import { literalNum } from './numbers.ts'
 import { boundsOfParameter, denOfParameter, isAlwaysKnown } from './parameters.ts'
 
@@ -64,12 +64,6 @@ const useParameter = (e: Emitter, index: number, parameter: CompiledParameter): 
   return den
 }
 
-/** The type of its values, where it has one each. */
-const typeOf = ({ type, list, scale }: CompiledParameter): RuleType => {
-  if (list === true || scale !== undefined) throw new NotGenerated('a parameter that is a list or a scale')
-  return type
-}
-
 /** A key or a day: a text, a condition or a whole number. */
 const plainJs = (atom: ScalarAtom): string => {
   if (atom.kind === 'none' || (atom.kind === 'num' && (atom.den !== 1 || atom.dyn !== undefined)))
@@ -80,9 +74,12 @@ const plainJs = (atom: ScalarAtom): string => {
 type Held = { readonly js: string; readonly parameter: CompiledParameter; readonly den: number }
 
 const hold = (e: Emitter, { js, parameter, den }: Held): Atom => {
-  const { kind } = typeOf(parameter)
-  if (kind === 'boolean') return e.source.hasBits ? bit(e.put(`${js} ? 1 : 0`, 'b')) : bool(js)
-  if (kind === 'code' || kind === 'text') return text(js)
+  if (parameter.scale !== undefined) throw new NotGenerated('a scale that is not applied')
+  const { kind } = parameter.type
   const { low, high } = boundsOfParameter(parameter, den)
-  return num(js, low, high, den)
+  const atomOf = (value: string): ScalarAtom => {
+    if (kind === 'boolean') return e.source.hasBits ? bit(e.put(`${value} ? 1 : 0`, 'b')) : bool(value)
+    return kind === 'code' || kind === 'text' ? text(value) : num(value, low, high, den)
+  }
+  return parameter.list === true ? overArray(e, js, atomOf) : atomOf(js)
 }

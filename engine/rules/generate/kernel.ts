@@ -8,6 +8,7 @@ import {
   parseDayNumber,
   partsOfDayNumber,
 } from '../../values/date.ts'
+import { marginal, slab } from './scales.ts'
 
 /** The largest whole number of times that `m`, above zero, goes into `n`: exact, since a quotient of doubles is off by one at most. */
 const floor = (n: number, m: number): number => {
@@ -76,8 +77,18 @@ const isNew = (items: readonly PlainItem[], at: number): boolean => {
   return true
 }
 
+/** Places in the order of their keys; those of equal keys stay as they came. */
+const order = (places: readonly number[], keys: readonly (number | string | boolean)[], sign: number): readonly number[] =>
+  keys
+    .map((key, at) => ({ key, place: places[at] as number }))
+    .sort((a, b) => (a.key < b.key ? -sign : a.key > b.key ? sign : 0))
+    .map(({ place }) => place)
+
 /** Functions that generated code calls: on whole numbers, without state, giving NaN where there is no answer. */
 export const kernel = {
+  order,
+  marginal,
+  slab,
   plainList,
   plainText: (value: unknown): boolean => typeof value === 'string' && value.length <= 200 && plain.test(value),
   floor,

@@ -1,31 +1,35 @@
 import { type CompiledParameter, listCells } from '../compile/compile-parameter.ts'
 import { findCell, findSpan } from '../runtime/read-parameter.ts'
-import { isNum, type Value } from '../runtime/value.ts'
+import { isNum, ListValue, type Value } from '../runtime/value.ts'
 import { NotGenerated } from './emitter.ts'
 import { denominatorOf, leastCommon, numeratorOf } from './numbers.ts'
 
+const itemsOf = ({ frames }: ListValue): readonly Value[] => frames.flatMap(({ fields }) => fields[0] ?? [])
+
+/** All values that it ever has, those of lists one by one. */
+const valuesOf = ({ spans }: CompiledParameter): readonly Value[] =>
+  spans.flatMap((span) => listCells(span).flatMap(({ value }) => (value instanceof ListValue ? itemsOf(value) : (value ?? []))))
+
 /** The one denominator over which all values of a parameter are kept. */
-export const denOfParameter = (parameter: CompiledParameter): number => {
-  const values = parameter.spans.flatMap((span) => listCells(span).map(({ value }) => value))
-  return leastCommon(values.flatMap((value) => (value !== undefined && isNum(value) ? [denominatorOf(value)] : [])))
-}
+export const denOfParameter = (parameter: CompiledParameter): number =>
+  leastCommon(valuesOf(parameter).flatMap((value) => (isNum(value) ? [denominatorOf(value)] : [])))
 
 /** Has the law a value on every day for which the parameter has an entry? */
 export const isAlwaysKnown = ({ spans }: CompiledParameter): boolean =>
   spans.length > 0 && spans.every((span) => listCells(span).every(({ value }) => value !== undefined))
 
 /** The least and the greatest of all its values, as numerators. */
-export const boundsOfParameter = ({ spans }: CompiledParameter, den: number): { readonly low: number; readonly high: number } => {
-  const values = spans.flatMap((span) => listCells(span).map(({ value }) => value))
-  const tops = values.flatMap((value) => (value !== undefined && isNum(value) ? [numeratorOf(value, den)] : []))
+export const boundsOfParameter = (parameter: CompiledParameter, den: number): { readonly low: number; readonly high: number } => {
+  const tops = valuesOf(parameter).flatMap((value) => (isNum(value) ? [numeratorOf(value, den)] : []))
   return { low: Math.min(0, ...tops), high: Math.max(0, ...tops) }
 }
 
 /** A value as generated code holds it: the numerator of a number; undefined where it is not known. */
-export type HeldValue = number | string | boolean | undefined
+export type HeldValue = number | string | boolean | undefined | readonly HeldValue[]
 
 export const holdValue = (value: Value | undefined, den: number): HeldValue => {
   if (value === undefined || typeof value === 'string' || typeof value === 'boolean') return value
+  if (value instanceof ListValue) return itemsOf(value).map((item) => holdValue(item, den))
   if (!isNum(value)) throw new NotGenerated('a parameter of this kind')
   return numeratorOf(value, den)
 }

@@ -116,12 +116,13 @@ const readList = (e: Emitter, slot: UnitSlot, index: number): ListAtom => {
   return {
     kind: 'list',
     slot: index,
+    at: (place) => ({ index: place, object: e.put(`${items.js}[${place}]`), slot: index }),
     each: (body) => {
       const [at, object] = [e.name('i'), e.name('m')]
+      const item: ItemRef = { index: at, object, slot: index }
+      const inner = e.inLoop(`${items.js}.length`, () => body(item, 'break;'))
       e.line(`for (let ${at} = 0; ${at} < ${items.js}.length; ${at}++) {`)
       e.line(`const ${object} = ${items.js}[${at}];`)
-      const item: ItemRef = { index: at, object, slot: index }
-      const inner = e.capture(() => body(item, 'break;'))
       e.place(inner.lines)
       e.line('}')
     },

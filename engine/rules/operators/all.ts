@@ -1,4 +1,6 @@
 import { checkQuantifier } from '../compile/quantifier.ts'
+import { bool } from '../generate/atom.ts'
+import { NotGenerated } from '../generate/emitter.ts'
 import { ListValue } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
@@ -14,6 +16,14 @@ export const all: Operator = {
       type,
       args,
       range: { canBeTrue: condition?.range.canBeTrue },
+      emit: (e, node) => {
+        const held = draft.emit?.(e, node)
+        if (held?.kind !== 'bool' || list === undefined) throw new NotGenerated('all')
+        const count = e.name()
+        e.line(`let ${count} = 0;`)
+        e.list(list).each(() => e.line(`${count} += 1;`))
+        return bool(e.put(`${held.js} && ${count} > 0`))
+      },
       run: (env) => {
         const held = run(env)
         if (held !== true) return held

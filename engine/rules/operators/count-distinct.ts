@@ -1,6 +1,7 @@
 import { bindList, readList, visitItems } from '../compile/aggregate.ts'
 import { keyText } from '../compile/compile-parameter.ts'
 import { scalar } from '../compile/rule-type.ts'
+import { emitDistinct } from '../generate/lists.ts'
 import { findObstacle, joinUnknown, ListValue, type RuleError, Unknown } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
@@ -19,6 +20,7 @@ export const countDistinct: Operator = {
       args: [list, value],
       nonNegative: true,
       range: { low: 0, high: list.range.high },
+      emit: (e) => emitDistinct(e, { list, binding }, value),
       run: (env) => {
         const read = readList(list.run(env))
         if (!(read instanceof ListValue)) return read

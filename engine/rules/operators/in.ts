@@ -2,7 +2,9 @@ import type { Call, Draft, ScalarNode } from '../compile/call.ts'
 import { sameValue } from '../compile/comparison.ts'
 import { isEmptyType, valueTypeOf } from '../compile/list-of-values.ts'
 import { booleanType, describeType, isList, scalar, withoutNone } from '../compile/rule-type.ts'
+import { bool } from '../generate/atom.ts'
 import { emitAnyOf, emitSame } from '../generate/choices.ts'
+import { emitAmong } from '../generate/lists.ts'
 import type { Rule } from '../rule-set.ts'
 import { costOfText } from '../runtime/fuel.ts'
 import { findObstacle, ListValue, RuleError, Unknown, type Value } from '../runtime/value.ts'
@@ -85,6 +87,7 @@ const checkInside = (call: Call): Draft | undefined => {
   return {
     type: booleanType,
     args: [value, place],
+    emit: (e) => (isList(type) ? emitAmong(e, value, place) : bool(e.put(`${e.text(place).js}.includes(${e.text(value).js})`))),
     run: (env) => {
       const wanted = value.run(env)
       const found = place.run(env)

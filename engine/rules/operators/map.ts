@@ -1,5 +1,6 @@
 import { bindList, readList, visitItems } from '../compile/aggregate.ts'
 import { listOfValues, makeListOfValues } from '../compile/list-of-values.ts'
+import { emitMapped } from '../generate/lists.ts'
 import { ListValue, type Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
@@ -18,6 +19,7 @@ export const map: Operator = {
       type: listOfValues(value.type),
       args: [list, value],
       range: list.range,
+      emit: (e) => emitMapped(e, { list, binding }, value),
       run: (env) => {
         const read = readList(list.run(env))
         if (!(read instanceof ListValue)) return read

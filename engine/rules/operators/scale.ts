@@ -3,6 +3,7 @@ import type { Call, Draft } from '../compile/call.ts'
 import { highestOf, lowestOf } from '../compile/comparison.ts'
 import type { CompiledParameter } from '../compile/compile-parameter.ts'
 import { dateType } from '../compile/rule-type.ts'
+import { emitScale } from '../generate/scales.ts'
 import { unknownParameter } from '../runtime/env.ts'
 import { applyMarginal, applySlab } from '../runtime/scale.ts'
 import { findObstacle, isNum, type Num, RuleError, Unknown, type Value } from '../runtime/value.ts'
@@ -73,6 +74,11 @@ const checkScale = (call: Call): Draft | undefined => {
     args: on === undefined ? [value] : [value, on],
     reference: { kind: 'param', name: id },
     nonNegative: isPositiveScale,
+    emit: (e) => {
+      const x = e.num(value)
+      const day = on === undefined ? 'DAY' : e.num(on).js
+      return emitScale(e, x, day, { parameter, mode, includes: includes ?? 'lower' })
+    },
     run: (env) => {
       const x = value.run(env)
       const day = on === undefined ? env.lawDay : on.run(env)

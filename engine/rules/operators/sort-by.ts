@@ -1,5 +1,6 @@
 import { bindList, readList, visitItems } from '../compile/aggregate.ts'
 import { compareKeys } from '../compile/sort-keys.ts'
+import { emitSorted } from '../generate/lists.ts'
 import type { Frame } from '../runtime/frame.ts'
 import { findObstacle, joinUnknown, ListValue, type RuleError, Unknown, type Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -20,6 +21,7 @@ export const sortBy: Operator = {
       type: list.type,
       args: [list, key],
       range: list.range,
+      emit: (e) => emitSorted(e, { list, binding }, key, order === 'descending'),
       run: (env) => {
         const read = readList(list.run(env))
         if (!(read instanceof ListValue)) return read

@@ -1,6 +1,7 @@
 import { readList } from '../compile/aggregate.ts'
 import { exactly } from '../compile/range.ts'
 import { rangeOfGreatest, rangeOfLeast } from '../compile/range-arithmetic.ts'
+import { emitTake } from '../generate/lists.ts'
 import { findObstacle, joinUnknown, ListValue, type Num, Unknown } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
@@ -15,6 +16,7 @@ export const take: Operator = {
       type: list.type,
       args: [list, count],
       range: rangeOfLeast([list.range, rangeOfGreatest([count.range, exactly(0)])]),
+      emit: (e) => emitTake(e, list, count),
       run: (env) => {
         const read = readList(list.run(env))
         if (!(read instanceof ListValue)) return read

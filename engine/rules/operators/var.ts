@@ -204,7 +204,7 @@ const boundField = (call: Call, bound: Bound, named: string | undefined, path: s
     args: [],
     emit: (e) => {
       if (isList(ruleType)) throw new NotGenerated('a list inside a list')
-      return e.source.field(e, e.item(bound), field)
+      return e.field(e.item(bound), field)
     },
     run: (env): Value => {
       const frame = get(env)

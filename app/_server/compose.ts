@@ -12,6 +12,7 @@ import { createPaymentFileStore } from '#prisma/stores/payment-file-store.ts'
 import { createPaymentQueries } from '#prisma/stores/payment-queries/payment-queries.ts'
 import { createProcessQueries } from '#prisma/stores/process-queries/process-queries.ts'
 import { createProgramStore } from '#prisma/stores/program-store.ts'
+import { createTaskQueries } from '#prisma/stores/task-queries/task-queries.ts'
 import { createEmbeddedRuntime } from '#workflows/embedded/embedded-runtime.ts'
 import { queuedJobTypes } from '#workflows/jobs/catalogue.ts'
 import { chooseRuntime } from '#workflows/zeebe/choose-runtime.ts'
@@ -84,6 +85,7 @@ const createContext = async ({ sql, scope, programs, process }: Composed): Promi
     programStore,
     installation,
     caseQueries: createCaseQueries(sql),
+    taskQueries: createTaskQueries(sql),
     processQueries: createProcessQueries(sql),
     processRuntime: process.runtime,
     paymentQueries: createPaymentQueries(sql),

@@ -1,4 +1,5 @@
 import type { CaseQueries } from '#engine/cases/queries/case-queries.ts'
+import type { TaskQueries } from '#engine/cases/queries/task-queries.ts'
 import type { WorkContext } from '#engine/cases/work-context.ts'
 import type { ProgramStore } from '#engine/definition/ports.ts'
 import type { PaymentQueries } from '#engine/payments/queries/payment-queries.ts'
@@ -19,6 +20,8 @@ export type ServerContext = WorkContext & {
   readonly queuedJobTypes: readonly string[]
   /** What pages ask of cases. */
   readonly caseQueries: CaseQueries
+  /** What pages ask of tasks. */
+  readonly taskQueries: TaskQueries
   /** What operators ask of running workflows. */
   readonly processQueries: ProcessQueries
   /** What is known of workflows that a cluster carries out. */

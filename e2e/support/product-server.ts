@@ -6,6 +6,8 @@ export type SignIn = { readonly role: string; readonly email: string; readonly p
 
 export type ProductServer = {
   readonly baseUrl: string
+  /** The installation's folder: commands that run beside the pages are given it. */
+  readonly home: string
   readonly signIns: readonly SignIn[]
   stop(): Promise<void>
 }
@@ -45,6 +47,7 @@ export async function startProduct({ home, port, command = START_COMMAND }: Star
   // The sign-ins may follow the address in another chunk.
   await new Promise((done) => setTimeout(done, 200))
   return {
+    home,
     baseUrl: ADDRESS.exec(output.text)?.[1] ?? '',
     signIns: [...output.text.matchAll(SIGN_IN)].map(([, role = '', email = '', password = '']) => ({ role, email, password })),
     stop: () => stop(child),

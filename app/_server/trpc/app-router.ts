@@ -28,12 +28,16 @@ import { listPrograms } from './program/list.ts'
 import { me } from './session/me.ts'
 import { claim } from './task/claim.ts'
 import { complete } from './task/complete.ts'
+import { countTasks } from './task/counts.ts'
+import { handOver, listColleagues } from './task/hand-over.ts'
+import { listTasks } from './task/list.ts'
+import { nextTask } from './task/next.ts'
 
 /** Every procedure of the pages: noun, then verb. */
 export const appRouter = router({
   session: router({ me }),
   case: router({ list: listCases, get: getCase, counts: countCases }),
-  task: router({ claim, complete }),
+  task: router({ list: listTasks, counts: countTasks, next: nextTask, claim, handOver, colleagues: listColleagues, complete }),
   process: router({
     status: getStatus,
     running: listRunning,

@@ -77,6 +77,17 @@ const matrix: Readonly<Record<string, { readonly call: (caller: Caller) => Promi
       call: (caller) => caller.case.get({ reference: 'NONE' }),
       roles: ['caseworker', 'supervisor', 'payments-officer', 'auditor'],
     },
+    'task.list': { call: (caller) => caller.task.list({}), roles: ['caseworker', 'supervisor'] },
+    'task.counts': { call: (caller) => caller.task.counts(), roles: ['caseworker', 'supervisor'] },
+    'task.next': {
+      call: (caller) => caller.task.next({ queue: { programId: 'none', queue: 'none' } }),
+      roles: ['caseworker', 'supervisor'],
+    },
+    'task.handOver': {
+      call: (caller) => caller.task.handOver({ taskId: NOWHERE, to: NOWHERE }),
+      roles: ['caseworker', 'supervisor'],
+    },
+    'task.colleagues': { call: (caller) => caller.task.colleagues({ taskId: NOWHERE }), roles: ['caseworker', 'supervisor'] },
     'task.claim': { call: (caller) => caller.task.claim({ taskId: NOWHERE }), roles: ['caseworker', 'supervisor'] },
     'task.complete': {
       call: (caller) => caller.task.complete({ taskId: NOWHERE, values: {} }),

@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises'
+import type { Locator, Page } from '@playwright/test'
+import { answerPaymentFile, renderAccount } from '../support/bank.ts'
+import { expectAccessible } from '../support/expect-accessible.ts'
+import { expect, test } from '../support/test.ts'
+
+/** Presses the button of a step and confirms it with the numbers. */
+const confirm = async (page: Page, name: RegExp): Promise<void> => {
+  await page.getByRole('main').getByRole('button', { name }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toBeVisible()
+  await dialog.getByRole('button', { name }).click()
+}
+
+const openMonth = async (page: Page, program: string): Promise<void> => {
+  await page.goto('/payments')
+  await page.getByRole('combobox', { name: 'Programme' }).selectOption({ label: program })
+  await page.getByRole('textbox', { name: 'Period' }).fill('2026-11')
+  await page.getByRole('button', { name: 'Open the month' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Nov 2026')
+}
+
+const badge = (page: Page): Locator => page.getByRole('banner').or(page.getByRole('main'))
+
+/** From the list to the bank: the officer locks, a supervisor approves, an administrator authorises, the officer sends. */
+const sendMonth = async (
+  page: Page,
+  signIn: (page: Page, role: 'payments-officer' | 'supervisor' | 'administrator') => Promise<unknown>,
+): Promise<string> => {
+  const address = page.url()
+  const main = page.getByRole('main')
+  await main.getByRole('button', { name: /^Calculate/ }).click()
+  await confirm(page, /^Lock \d+ payments/)
+  await main.getByRole('button', { name: 'Check against the ledger' }).click()
+  await expect(main.getByText('You took part in an earlier step.', { exact: false })).toBeVisible()
+  await signIn(page, 'supervisor')
+  await page.goto(address)
+  await confirm(page, /^Approve \d+ payments/)
+  await expect(main.getByText('You took part in an earlier step.', { exact: false })).toBeVisible()
+  await signIn(page, 'administrator')
+  await page.goto(address)
+  await confirm(page, /^Authorise \d+ payments/)
+  await expect(main.getByText('The next step is the payments officer’s.')).toBeVisible()
+  await signIn(page, 'payments-officer')
+  await page.goto(address)
+  await confirm(page, /^Send \d+ payments/)
+  await expect(main.getByRole('button', { name: 'Read the bank’s answer' })).toBeVisible()
+  const download = page.waitForEvent('download')
+  await main.getByRole('link', { name: 'Bank file' }).click()
+  return readFile(await (await download).path(), 'utf8')
+}
+
+const readAnswer = (page: Page, xml: string): Promise<void> =>
+  page
+    .getByLabel('Read the bank’s answer')
+    .and(page.locator('input'))
+    .setInputFiles({ name: 'answer.xml', mimeType: 'application/xml', buffer: Buffer.from(xml) })
+
+test.describe('paying a month', () => {
+  test('three people bring it to the bank; a rejected payment is corrected and paid again', async ({ page, signIn }) => {
+    test.setTimeout(180_000)
+    await signIn(page, 'payments-officer')
+    await page.getByRole('link', { name: 'Payments' }).click()
+    await expect(page.getByRole('heading', { level: 2, name: 'No month was paid yet' })).toBeVisible()
+    await expectAccessible(page)
+    await openMonth(page, 'Old-age pension')
+    await expectAccessible(page)
+    const month = page.url()
+    const file = await sendMonth(page, signIn)
+    const main = page.getByRole('main')
+
+    await readAnswer(page, '<html>No answer at all</html>')
+    await expect(main.getByRole('alert')).toBeVisible()
+    await readAnswer(page, answerPaymentFile(file, 1))
+    await expect(main.getByRole('row', { name: /Rejected 1/ })).toBeVisible()
+    await expect(main.getByText('Account closed (AC04)')).toBeVisible()
+    await expectAccessible(page)
+    await main.getByRole('button', { name: 'Compare with the ledger' }).click()
+    await confirm(page, /^Close the month/)
+    await expect(badge(page).getByText('Closed').first()).toBeVisible()
+
+    await main
+      .getByRole('row', { name: /Rejected 1/ })
+      .getByRole('link', { name: 'Work through' })
+      .click()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: /^Pay again to/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: /IBAN/ }).fill('MN00 0000 1111')
+    await dialog.getByRole('textbox', { name: /BIC/ }).fill('ZZKDMNUB')
+    await dialog.getByRole('button', { name: 'Put it into the next payment' }).click()
+    await expect(dialog.getByRole('alert')).toContainText('check digits')
+    await dialog.getByRole('textbox', { name: /IBAN/ }).fill(renderAccount('9001', '777700000001'))
+    await dialog.getByRole('button', { name: 'Put it into the next payment' }).click()
+
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('follow-up 2')
+    const second = await sendMonth(page, signIn)
+    expect(second).toContain(renderAccount('9001', '777700000001'))
+    await readAnswer(page, answerPaymentFile(second, 0))
+    await expect(main.getByRole('row', { name: /Paid 1/ })).toBeVisible()
+    await page.goto(`${month}/list?state=rejected`)
+    await expect(page.getByText('Paid again')).toBeVisible()
+  })
+
+  test('is followed in Mongolian, and is closed to whoever has no part in it', async ({ page, signIn }) => {
+    await signIn(page, 'supervisor')
+    await page.goto('/payments')
+    await page.getByRole('button', { name: 'Монгол' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Олголт')
+    await expect(page.getByRole('button', { name: 'Сар нээх' })).toHaveCount(0)
+    await expectAccessible(page)
+    await signIn(page, 'designer')
+    await page.goto('/payments')
+    await expect(page.getByRole('table')).toHaveCount(0)
+  })
+})

@@ -26,7 +26,7 @@ import {
   throwEvent,
   user,
 } from '../testing/build-bpmn.ts'
-import { compileProcess, PROCESS_LIMITS } from './compile-process.ts'
+import { COMPILE_PROBLEM_CODES, compileProcess, PROCESS_LIMITS } from './compile-process.ts'
 
 const codes = async (xml: string) => (await compileProcess(xml)).problems.map((problem) => problem.code)
 
@@ -84,7 +84,7 @@ const deep = (levels: number): ElementDraft =>
     ? subProcess({ S: startEvent() }, [])
     : subProcess({ [`S${levels}`]: startEvent(), [`D${levels}`]: deep(levels - 1) }, [`S${levels} D${levels}`])
 
-test.for<readonly [name: string, xml: string, code: string]>([
+const unreadable: readonly (readonly [name: string, xml: string, code: string])[] = [
   ['broken XML', '<bpmn:definitions><a></bpmn:definitions>', 'process-xml'],
   ['a file that is no BPMN', '<html></html>', 'process-xml'],
   ['an empty file', '', 'process-xml'],
@@ -108,7 +108,13 @@ test.for<readonly [name: string, xml: string, code: string]>([
     buildBpmn({ elements: { S: startEvent() }, flows: [] }, { id: 'q', elements: { S: startEvent() }, flows: [] }),
     'process-refused',
   ],
-])('%s is a Problem, and nothing is compiled', async ([, xml, code]) => {
+]
+
+test('every code has a bad file', () => {
+  expect(COMPILE_PROBLEM_CODES.filter((code) => !unreadable.some(([, , shown]) => shown === code))).toEqual([])
+})
+
+test.for(unreadable)('%s is a Problem, and nothing is compiled', async ([, xml, code]) => {
   const { definitions, problems } = await compileProcess(xml)
   expect(problems.map((problem) => problem.code)).toContain(code)
   expect(problems.every((problem) => problem.severity === 'error' && problem.message.length > 10 && problem.fix.length > 0)).toBe(

@@ -7,14 +7,16 @@ import { readProcess } from './read-process.ts'
 /** The caps on one file. A file beyond them is refused before it is parsed or read further. */
 export const PROCESS_LIMITS = { bytes: 1_000_000, elements: 1_000, nesting: 12, expressionLength: 2_000 } as const
 
-export type CompileProblemCode =
-  | 'process-too-large'
-  | 'process-xml'
-  | 'process-doctype'
-  | 'process-none-executable'
-  | 'process-too-many-elements'
-  | 'process-too-deep'
-  | 'process-refused'
+export const COMPILE_PROBLEM_CODES = [
+  'process-too-large',
+  'process-xml',
+  'process-doctype',
+  'process-none-executable',
+  'process-too-many-elements',
+  'process-too-deep',
+  'process-refused',
+] as const
+export type CompileProblemCode = (typeof COMPILE_PROBLEM_CODES)[number]
 
 export type CompiledProcesses = {
   /** By process id, in document order; empty when there is any error. */

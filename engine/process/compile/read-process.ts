@@ -54,6 +54,12 @@ const joinBoundaries = (container: Node, boundaries: readonly string[], draft: D
   }
 }
 
+/** Works here; a broker fails internally when it begins, or never begins it. */
+const NESTED = {
+  what: 'event subprocess directly within an event subprocess',
+  fix: 'Put a subprocess between them, or use boundary events.',
+}
+
 const readScope = (container: Node, place: Place, draft: Draft): void => {
   const scope = getText(container, 'id') ?? ''
   const nodes = listNodes(container, 'flowElements')
@@ -64,6 +70,8 @@ const readScope = (container: Node, place: Place, draft: Draft): void => {
     .map((node) => ({ node, id: getText(node, 'id') ?? '', kind: findKind(node) }))
   for (const { node, kind } of children) {
     draft.notExecuted.push(...listNotExecuted(node, kind))
+    if (kind === 'eventSubProcess' && place.kind === 'eventSubProcess')
+      draft.notExecuted.push({ element: getText(node, 'id') ?? '', ...NESTED })
     if (kind !== undefined) readChild(node, { kind, scope, flows }, draft)
   }
   const idsOf = (kind: ElementKind) => children.filter((child) => child.kind === kind).map((child) => child.id)

@@ -59,6 +59,33 @@ const checkForm = ({ id, userTask }: ElementDefinition): readonly Refusal[] =>
     ? [refusal(id, 'A form by external reference needs a native user task.', 'Add zeebe:userTask.')]
     : []
 
+const PRIORITIES = { least: 0, most: 100 }
+
+const checkPriority = ({ id, userTask }: ElementDefinition): readonly Refusal[] => {
+  const priority = userTask?.priority
+  if (priority === undefined || !('text' in priority)) return []
+  const value = Number(priority.text)
+  return Number.isInteger(value) && value >= PRIORITIES.least && value <= PRIORITIES.most
+    ? []
+    : [refusal(id, `'${priority.text}' is no priority.`, 'Write a whole number from 0 to 100.')]
+}
+
+const checkDates = ({ id, userTask }: ElementDefinition): readonly Refusal[] =>
+  [userTask?.dueDate, userTask?.followUpDate].flatMap((date) =>
+    date !== undefined && 'text' in date && date.text.trim() !== '' && parseDateTime(date.text.trim()) === undefined
+      ? [refusal(id, `'${date.text}' is no date and time.`, 'Write it as 2031-01-31T09:00:00Z.')]
+      : [],
+  )
+
+const checkListeners = ({ id, kind, startListeners = [], endListeners = [] }: ElementDefinition): readonly Refusal[] => [
+  ...([...startListeners, ...endListeners].some(({ type }) => isEmpty(type))
+    ? [refusal(id, 'A listener has no job type.', 'Give it a job type.')]
+    : []),
+  ...(kind.endsWith('Gateway') && endListeners.length > 0
+    ? [refusal(id, 'A gateway has no end listeners.', 'Use a start listener, or a task beside it.')]
+    : []),
+]
+
 const checkUserTask = ({ id, userTask }: ElementDefinition): readonly Refusal[] =>
   [userTask?.candidateGroups, userTask?.candidateUsers].flatMap((names) =>
     names !== undefined && 'text' in names && names.text.split(',').some((name) => name.trim() === '')
@@ -129,6 +156,17 @@ const checkEvent = (element: ElementDefinition): readonly Refusal[] => {
 }
 
 export const attributeChecks: readonly DeploymentCheck[] = [
-  ...[checkMappings, checkJob, checkScript, checkLoop, checkUserTask, checkForm, checkEvent].map(perElement),
+  ...[
+    checkMappings,
+    checkJob,
+    checkScript,
+    checkLoop,
+    checkUserTask,
+    checkForm,
+    checkPriority,
+    checkDates,
+    checkListeners,
+    checkEvent,
+  ].map(perElement),
   perElement((element, definition) => checkCorrelation(element, definition.id)),
 ]

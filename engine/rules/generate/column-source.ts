@@ -1,4 +1,4 @@
-import { scaleOfFact } from '../columns/scale-of-column.ts'
+import { boundsOfColumn, scaleOfColumn } from '../columns/scale-of-column.ts'
 import { type FactListType, type FactType, isFactList } from '../facts/fact-model.ts'
 import { idField, type UnitSlot } from '../runtime/layout.ts'
 import { bit, type ItemRef, type ScalarAtom, text } from './atom.ts'
@@ -13,9 +13,6 @@ export type ColumnReads = {
 }
 
 export const createReads = (): ColumnReads => ({ slots: new Map(), fields: new Map(), lists: new Map() })
-
-/** Whole numbers that a column of each kind can hold. */
-const largest = 1e11
 
 /** Facts as places of typed arrays. Rows with a value that is unknown or does not fit never come here. */
 export const createColumnSource = (slots: readonly UnitSlot[], currency: string, reads: ColumnReads): Source => ({
@@ -69,11 +66,6 @@ const readSome = (e: Emitter, { name, at, type, currency }: Place): ScalarAtom =
     const place = e.put(js)
     return { ...text(`${name}v[${place}]`), code: { js: place, table: `${name}v` } }
   }
-  if (type.kind === 'date') return { kind: 'num', js: e.put(js), den: 1, low: -800_000, high: 3_000_000 }
-  const scale = scaleOfFact(type, currency)
-  const bound = (value: FactType['minimum'], open: number): number =>
-    value === undefined ? open : (Number(value.numerator) / Number(value.denominator)) * scale
-  const low = Math.min(0, Math.floor(Math.max(bound(type.minimum, -largest * scale), -largest * scale)))
-  const high = Math.max(0, Math.ceil(Math.min(bound(type.maximum, largest * scale), largest * scale)))
-  return { kind: 'num', js: e.put(js), den: type.kind === 'decimal' ? scale : 1, low, high }
+  const { low, high } = boundsOfColumn(type, currency)
+  return { kind: 'num', js: e.put(js), den: scaleOfColumn(type), low, high }
 }

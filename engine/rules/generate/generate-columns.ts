@@ -2,9 +2,9 @@ import type { Column, ColumnBatch, ColumnResult } from '../columns/columns.ts'
 import type { CompiledRuleSet } from '../compile/compile-rule-set.ts'
 import type { CompiledRules } from '../compile/compile-rules.ts'
 import type { UnitSlot } from '../runtime/layout.ts'
-import { longestList } from './aggregates.ts'
 import { type ColumnReads, createColumnSource, createReads } from './column-source.ts'
 import { Emitter, NotGenerated } from './emitter.ts'
+import { flagRows } from './flag-rows.ts'
 import { emitBody, wordsOf } from './generate-body.ts'
 import { type BoundDays, type Given, missingParameters, renderConstants } from './generate-rows.ts'
 import { kernel } from './kernel.ts'
@@ -58,7 +58,7 @@ export const generateColumns = (
     D: days,
     DAY: lawDay,
     Q: createLookup(layout.parameters, e.parameters),
-    B: bindArrays(layout.slots, reads, batch, result),
+    B: bindArrays({ slots: layout.slots, reads, currency: compiled.program.currency }, batch, result),
   })
   return { ruleSet, source, reads, give, bind: (...given) => create(give(...given)) }
 }
@@ -96,12 +96,18 @@ const clearLine = (index: number, offsets: string | undefined): string =>
     ? `S${index}_[i] = 0;`
     : `for (let c = ${offsets}[i], z = ${offsets}[i + 1]; c < z; c++) S${index}_[c] = 0;`
 
-const bindArrays = (slots: readonly UnitSlot[], reads: ColumnReads, batch: ColumnBatch, result: ColumnResult): Arrays => {
-  const arrays: Record<string, unknown> = { R: result.outcomes, T: result.trace, X: flagRows(slots, reads, batch) }
+/** Of a column of which every value is known: what is read beyond its end is none of the states. */
+const noStates = new Uint8Array(0)
+
+type Binding = { readonly slots: readonly UnitSlot[]; readonly reads: ColumnReads; readonly currency: string }
+
+const bindArrays = (binding: Binding, batch: ColumnBatch, result: ColumnResult): Arrays => {
+  const { slots, reads } = binding
+  const arrays: Record<string, unknown> = { R: result.outcomes, T: result.trace, X: flagRows(binding, batch) }
   const bind = (name: string, column: Column | undefined, path: string): void => {
     if (column === undefined) throw new RangeError(`The batch has no column "${path}".`)
     arrays[name] = column.values
-    arrays[`${name}s`] = column.states ?? new Uint8Array(column.values.length)
+    arrays[`${name}s`] = column.states ?? noStates
     arrays[`${name}v`] = column.codes ?? []
   }
   for (const [index, name] of reads.slots) {
@@ -123,38 +129,4 @@ const bindArrays = (slots: readonly UnitSlot[], reads: ColumnReads, batch: Colum
     arrays[`S${index}_`] = line.states
   })
   return arrays
-}
-
-/** 1 for each row that the kernel must not look at: a value that is unknown or does not fit, a list that is long or not known to be whole. */
-const flagRows = (slots: readonly UnitSlot[], reads: ColumnReads, batch: ColumnBatch): Uint8Array => {
-  const flags = new Uint8Array(batch.rows)
-  for (const index of reads.slots.keys()) {
-    const states = batch.columns.get((slots[index] as UnitSlot).path)?.states
-    if (states === undefined) continue
-    for (let row = 0; row < batch.rows; row += 1) if ((states[row] as number) > 1) flags[row] = 1
-  }
-  for (const index of reads.lists.keys()) flagLists(flags, batch, (slots[index] as UnitSlot).path)
-  for (const { slot, field } of reads.fields.values()) flagItems(flags, batch, (slots[slot] as UnitSlot).path, field)
-  return flags
-}
-
-const flagLists = (flags: Uint8Array, { rows, lists }: ColumnBatch, path: string): void => {
-  const list = lists.get(path)
-  if (list === undefined) return
-  const { offsets, incomplete } = list
-  for (let row = 0; row < rows; row += 1) {
-    const length = (offsets[row + 1] as number) - (offsets[row] as number)
-    if (length > longestList || incomplete?.[row] === 1) flags[row] = 1
-  }
-}
-
-const flagItems = (flags: Uint8Array, { rows, lists }: ColumnBatch, path: string, field: string): void => {
-  const list = lists.get(path)
-  const states = list?.columns.get(field)?.states
-  if (list === undefined || states === undefined) return
-  for (let row = 0; row < rows; row += 1) {
-    for (let item = list.offsets[row] as number; item < (list.offsets[row + 1] as number); item += 1) {
-      if ((states[item] as number) > 1) flags[row] = 1
-    }
-  }
 }

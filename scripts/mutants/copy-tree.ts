@@ -16,9 +16,9 @@ export const copyTree = (root: string): string => {
     cpSync(join(root, file), join(copy, file))
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-  // Without the set-up of a database, which tests of the engine do not need, and stopping at the first test that notices.
+  // Without the set-up of a database, which tests of the engine do not need, stopping at the first test that notices, all in one process.
   const config =
-    "import { defineConfig } from 'vitest/config'\nexport default defineConfig({ test: { include: ['**/*.test.{ts,tsx}'], exclude: ['node_modules/**'], bail: 1, testTimeout: 60_000 } })\n"
+    "import { defineConfig } from 'vitest/config'\nexport default defineConfig({ test: { include: ['**/*.test.{ts,tsx}'], exclude: ['node_modules/**'], bail: 1, testTimeout: 60_000, isolate: false, pool: 'threads', maxWorkers: 1 } })\n"
   writeFileSync(join(copy, 'vitest.mutants.config.ts'), config)
   return copy
 }

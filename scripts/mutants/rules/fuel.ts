@@ -3,7 +3,7 @@ import { mutantGroup } from '../mutant.ts'
 /** What stops a hostile rule. */
 export const fuelMutants = mutantGroup(
   'engine/rules',
-  ['engine/rules/hostile.test.ts'],
+  ['engine/rules/hostile.test.ts', 'engine/rules/compile/range.test.ts'],
   [
     ['fuel: items are free', 'compile/aggregate.ts', '    env.fuel -= 1\n', ''],
     ['fuel: long expressions cost as much as short ones', 'runtime/fuel.ts', '    env.fuel -= cost\n', ''],

@@ -4,11 +4,12 @@ import { mutantGroup } from '../mutant.ts'
 export const numberMutants = mutantGroup(
   'engine',
   [
-    'engine/rules/operators',
+    'engine/rules/operators/operators.test.ts',
     'engine/rules/meaning.test.ts',
+    'engine/rules/problem-codes.test.ts',
+    'engine/rules/compile',
     'engine/rules/evaluate',
     'engine/values',
-    'engine/rules/properties.test.ts',
   ],
   [
     [

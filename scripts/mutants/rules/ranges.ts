@@ -3,7 +3,12 @@ import { mutantGroup } from '../mutant.ts'
 /** Ranges, and what conditions say of them. */
 export const rangeMutants = mutantGroup(
   'engine/rules',
-  ['engine/rules/compile', 'engine/rules/operators', 'engine/rules/properties.test.ts'],
+  [
+    'engine/rules/operators/operators.test.ts',
+    'engine/rules/meaning.test.ts',
+    'engine/rules/problem-codes.test.ts',
+    'engine/rules/compile',
+  ],
   [
     [
       'range of a difference: ends are not crossed',

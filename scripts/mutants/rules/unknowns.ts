@@ -3,7 +3,13 @@ import { mutantGroup } from '../mutant.ts'
 /** Kleene's rules, operator by operator: what is unknown stays so, or is decided where it may be. */
 export const unknownMutants = mutantGroup(
   'engine/rules',
-  ['engine/rules/operators', 'engine/rules/meaning.test.ts', 'engine/rules/properties.test.ts'],
+  [
+    'engine/rules/operators/operators.test.ts',
+    'engine/rules/meaning.test.ts',
+    'engine/rules/problem-codes.test.ts',
+    'engine/rules/compile',
+    'engine/rules/properties.test.ts',
+  ],
   [
     [
       'and/or: an operand that decides is not looked for after an unknown',

@@ -7,6 +7,7 @@
  * 4. `toPublicResult(evaluation)` → the outside surface; `explain(compiled, request, …)` → sentences.
  * 5. For many: `createRowEvaluator(compiled, {period, days})` → generated code for single records; `createColumnEvaluator(…)` → a loop over typed
  *    columns (`buildBatch`, `createResult`). Both give to the interpreter what they cannot answer, so what they say is what `evaluatePeriod` says.
+ * 6. `compareColumns({before, after, batch, request})` and `findDifference({before, after, request, seed, people})` → where two versions part.
  *
  * Everything is pure: the same inputs give the same bytes. Money is in minor units inside (`amountMinor: bigint`), dates are ISO strings.
  */
@@ -17,6 +18,11 @@ export * from './columns/columns.ts'
 export { type Allocate, createResult } from './columns/create-result.ts'
 export { ExactOnlyFault, renderRow } from './columns/render-row.ts'
 export { decimalScale, scaleOfColumn } from './columns/scale-of-column.ts'
+export type { Attribution, Cause, CauseCount } from './compare/attribute-rows.ts'
+export { type ColumnComparison, type ColumnComparisonRequest, compareColumns } from './compare/compare-columns.ts'
+export type { ComponentComparison, ResultComparison } from './compare/compare-results.ts'
+export { type Difference, type DifferenceRequest, type DifferenceSearch, findDifference } from './compare/find-difference.ts'
+export type { RulesVersion } from './compare/rules-version.ts'
 export { type CompiledRules, compileRules, type RuleSpan, type RulesInput } from './compile/compile-rules.ts'
 export { describeRules, type RuleSetSize } from './describe-rules.ts'
 export { notInForce } from './evaluate/evaluate-day.ts'

@@ -10,6 +10,7 @@ import { useTranslate } from '../../_ui/i18n.tsx'
 import { Note } from '../../_ui/note.tsx'
 import styles from './diagram.module.css'
 import { type DiagramMark, drawMarks } from './draw-marks.ts'
+import { fitDrawing } from './fit-drawing.ts'
 
 export type DiagramProps = {
   readonly xml: string
@@ -30,8 +31,10 @@ export function DiagramCanvas({ xml, label, marks, address }: DiagramProps) {
   const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading')
 
   useEffect(() => {
+    const fontFamily = getComputedStyle(place.current!).fontFamily
     const made = new NavigatedViewer({
       container: place.current!,
+      textRenderer: { defaultStyle: { fontFamily }, externalStyle: { fontFamily } },
       bpmnRenderer: {
         defaultFillColor: 'var(--surface)',
         defaultStrokeColor: 'var(--text-secondary)',
@@ -43,7 +46,7 @@ export function DiagramCanvas({ xml, label, marks, address }: DiagramProps) {
     made.importXML(xml).then(
       () => {
         if (isGone) return
-        made.get<{ zoom(to: string, at: string): void }>('canvas').zoom('fit-viewport', 'auto')
+        fitDrawing(made)
         setState('ready')
       },
       () => isGone || setState('failed'),

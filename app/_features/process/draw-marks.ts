@@ -10,7 +10,7 @@ export type DiagramMark = {
 
 type Canvas = { addMarker(id: string, name: string): void; removeMarker(id: string, name: string): void }
 type Overlays = {
-  add(id: string, kind: string, overlay: { position: object; html: HTMLElement }): void
+  add(id: string, kind: string, overlay: { position: object; scale: object; html: HTMLElement }): void
   remove(filter: { type: string }): void
 }
 type Registry = { get(id: string): { readonly id: string } | undefined }
@@ -29,6 +29,9 @@ const createBadge = (text: string, tone: 'running' | 'stopped'): HTMLElement => 
   return badge
 }
 
+/** However small the drawing, a count can be read. */
+const badge = (text: string, tone: 'running' | 'stopped') => ({ html: createBadge(text, tone), scale: { min: 1 } })
+
 /** Marks the elements of a drawing; the answer takes the marks away again. */
 export const drawMarks = (viewer: NavigatedViewer, marks: readonly DiagramMark[]): (() => void) => {
   const canvas = viewer.get<Canvas>('canvas')
@@ -38,9 +41,12 @@ export const drawMarks = (viewer: NavigatedViewer, marks: readonly DiagramMark[]
   for (const mark of drawn) {
     for (const name of classesOf(mark)) canvas.addMarker(mark.element, name)
     if ((mark.running ?? 0) > 0)
-      overlays.add(mark.element, KIND, { position: { bottom: 10, left: -8 }, html: createBadge(String(mark.running), 'running') })
+      overlays.add(mark.element, KIND, {
+        ...badge(String(mark.running), 'running'),
+        position: { bottom: 10, left: -8 },
+      })
     if ((mark.incidents ?? 0) > 0)
-      overlays.add(mark.element, KIND, { position: { top: -10, right: 12 }, html: createBadge(`! ${mark.incidents}`, 'stopped') })
+      overlays.add(mark.element, KIND, { ...badge(`! ${mark.incidents}`, 'stopped'), position: { top: -10, right: 12 } })
   }
   return () => {
     // After the viewer is gone there is nothing left to take away.

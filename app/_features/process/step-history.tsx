@@ -1,6 +1,5 @@
 import { formatInstant } from '../../_ui/format.ts'
 import type { Locale } from '../../_ui/locale.ts'
-import table from '../../_ui/table.module.css'
 import type { Translate } from '../../_ui/translate.ts'
 import styles from './operations.module.css'
 import { type DiagramView, type InstanceView, nameElement } from './process-view.ts'
@@ -23,24 +22,22 @@ const describePath = (path: readonly PathEntry[], elements: DiagramView['element
 export function StepHistory({ steps, elements, timeZone, locale, t }: StepHistoryProps) {
   if (steps.length === 0) return <p className={styles.quiet}>{t('operations.history.none')}</p>
   return (
-    <table className={`${table.table} ${table.compact}`}>
-      <caption className="hidden">{t('operations.history.title')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('operations.column.at')}</th>
-          <th scope="col">{t('operations.column.way')}</th>
-          <th scope="col">{t('operations.reason')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {steps.toReversed().map((step) => (
-          <tr key={step.revision}>
-            <td className="number secondary">{formatInstant(step.at, timeZone, locale)}</td>
-            <td className={styles.message}>{describePath(step.path, elements, t)}</td>
-            <td className={styles.message}>{step.reason ?? ''}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ol className={styles.history}>
+      {steps.toReversed().map((step) => (
+        <li key={step.revision}>
+          <time dateTime={step.at} className="number secondary">
+            {formatInstant(step.at, timeZone, locale)}
+          </time>
+          <div>
+            <p>{describePath(step.path, elements, t)}</p>
+            {step.reason === null ? null : (
+              <p className="secondary">
+                {t('operations.reason')}: {step.reason}
+              </p>
+            )}
+          </div>
+        </li>
+      ))}
+    </ol>
   )
 }

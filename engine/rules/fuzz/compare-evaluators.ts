@@ -57,14 +57,26 @@ export type FuzzReport = Agreement & {
   readonly people: number
 }
 
+/** The steps without those that no code is generated of, by the operator that it stops at; undefined when it stops at no operator. */
+const withoutOperator = (steps: readonly RandomStep[], operator: string): readonly RandomStep[] | undefined => {
+  const kept = steps.filter(({ rule }) => !JSON.stringify(rule).includes(`"${operator}":`))
+  return kept.length < steps.length ? kept : undefined
+}
+
 /** One random rule set on random people: the interpreter, generated rows and generated columns must say the same, traces included. */
 export const compareOnRandom = ({ seed, stepsOfASet, people }: FuzzOptions): FuzzReport => {
   const random = createRandom(seed)
-  const { compiled, steps } = keepWellTyped(makeSteps(random, stepsOfASet))
+  const made = makeSteps(random, stepsOfASet)
   const snapshots = Array.from({ length: people }, () => makePerson(random))
-  if (compiled === undefined)
-    return { rules: 0, people: 0, rows: 0, columns: 0, notGenerated: undefined, disagreement: undefined }
-  const found = findDisagreement(compiled, { period: at }, snapshots)
-  const disagreement = found.disagreement === undefined ? undefined : { seed, steps, ...(found.disagreement as object) }
-  return { ...found, rules: steps.length, people, disagreement }
+  let wanted: readonly RandomStep[] | undefined = made
+  let report: FuzzReport = { rules: 0, people: 0, rows: 0, columns: 0, notGenerated: undefined, disagreement: undefined }
+  while (wanted !== undefined) {
+    const { compiled, steps } = keepWellTyped(wanted)
+    if (compiled === undefined) return report
+    const found = findDisagreement(compiled, { period: at }, snapshots)
+    const disagreement = found.disagreement === undefined ? undefined : { seed, steps, ...(found.disagreement as object) }
+    report = { ...found, rules: steps.length, people, disagreement }
+    wanted = found.notGenerated === undefined ? undefined : withoutOperator(steps, found.notGenerated)
+  }
+  return report
 }

@@ -2,7 +2,7 @@ import { operators } from '../operators/registry.ts'
 import type { RuleSet, RuleStep } from '../rule-set.ts'
 import type { RulesComponent } from '../types.ts'
 import type { Random } from './random.ts'
-import { createRuleMaker, type Sample, type SampleKind } from './random-rules.ts'
+import { createRuleMaker, readStep, type Sample, type SampleKind, type StepBefore } from './random-rules.ts'
 
 /** The facts of which random rules are made. */
 export const randomFacts = {
@@ -92,9 +92,12 @@ export const randomParameters = [
   },
 ]
 
+const samples = operators.flatMap((operator) => operator.sample ?? [])
+const samplesOfMembers = samples.filter((sample) => sample.for === 'member')
+
 const samplesByKind = (): ReadonlyMap<SampleKind, readonly Sample[]> => {
   const found = new Map<SampleKind, Sample[]>()
-  for (const sample of operators.flatMap((operator) => operator.sample ?? []))
+  for (const sample of samples.filter((one) => one.for === undefined))
     found.set(sample.gives, [...(found.get(sample.gives) ?? []), sample])
   return found
 }
@@ -109,24 +112,29 @@ const typeOf: Readonly<Record<SampleKind, RuleStep['type']>> = {
   code: 'code',
 }
 
-export type RandomStep = { readonly id: string; readonly kind: SampleKind; readonly rule: RuleStep['rule'] }
+export type RandomStep = StepBefore & { readonly rule: RuleStep['rule'] }
 
 /** Steps of random rules, each of which may read those before it. */
 export const makeSteps = (random: Random, count: number): readonly RandomStep[] => {
   const maker = createRuleMaker(random, samplesByKind())
   const steps: RandomStep[] = []
   for (let index = 0; index < count; index += 1) {
-    const kind = random.pick(kinds)
-    steps.push({ id: `s${index}`, kind, rule: maker.make(kind, steps) })
+    const id = `s${index}`
+    const sample = random.chance(0.08) ? random.pick(samplesOfMembers) : undefined
+    if (sample !== undefined) steps.push({ id, kind: sample.gives, for: 'member', rule: maker.makeOf(sample, steps) })
+    else {
+      const kind = random.pick(kinds)
+      steps.push({ id, kind, for: 'unit', rule: maker.make(kind, steps) })
+    }
   }
   return steps
 }
 
 /** Every step shows: a condition as the condition of a line, a number as an amount, a date as one later than another. */
-const showStep = ({ id, kind }: RandomStep, component: string): RuleSet['outputs']['lines'][number] => {
-  const step = { step: id }
+const showStep = (shown: RandomStep, component: string): RuleSet['outputs']['lines'][number] => {
+  const step = readStep(shown)
   const line = { component, for: 'unit', beneficiary: 'person' } as const
-  switch (kind) {
+  switch (shown.kind) {
     case 'condition':
       return { ...line, amount: '1', when: step }
     case 'money':
@@ -146,7 +154,7 @@ export const makeRuleSet = (
 ): { readonly ruleSet: RuleSet; readonly components: readonly RulesComponent[] } => ({
   ruleSet: {
     steps: [
-      ...steps.map(({ id, kind, rule }): RuleStep => ({ id, for: 'unit', type: typeOf[kind], rule })),
+      ...steps.map(({ id, kind, for: scope, rule }): RuleStep => ({ id, for: scope, type: typeOf[kind], rule })),
       {
         id: 'eligible',
         for: 'unit',

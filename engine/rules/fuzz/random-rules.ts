@@ -12,13 +12,20 @@ export type SampleGenerator = {
   readonly whole: () => number
   readonly positive: () => number
   readonly list: () => Rule
-  /** A part that may read the record of an aggregate. */
+  /** A part that may read the record of an aggregate, and one that may read the member of a step for members. */
   readonly ofItem: (kind: SampleKind) => Rule
+  readonly ofMember: (kind: SampleKind) => Rule
   readonly pick: <T>(...choices: readonly T[]) => T
 }
 
-/** One way to use an operator: what it gives, and a random well-typed rule. */
-export type Sample = { readonly gives: SampleKind; readonly rule: (g: SampleGenerator) => Rule }
+/** One way to use an operator: what it gives, and a random well-typed rule. `for`: only in a step for members. */
+export type Sample = { readonly gives: SampleKind; readonly for?: 'member'; readonly rule: (g: SampleGenerator) => Rule }
+
+/** A step that rules after it may read: of a step for members, the sum over them. */
+export type StepBefore = { readonly id: string; readonly kind: SampleKind; readonly for: 'unit' | 'member' }
+
+export const readStep = ({ id, for: scope }: StepBefore): Rule =>
+  scope === 'member' ? { sum: [{ var: 'members' }, { step: id }] } : { step: id }
 
 /** Facts of the random model, by kind. */
 const facts: Readonly<Record<SampleKind, readonly string[]>> = {
@@ -30,11 +37,11 @@ const facts: Readonly<Record<SampleKind, readonly string[]>> = {
   code: ['person.area'],
 }
 const fieldsOfItems: Readonly<Record<SampleKind, readonly string[]>> = {
-  condition: ['item.adult'],
-  integer: ['item.age'],
-  decimal: ['item.share'],
-  money: ['item.income'],
-  date: ['item.born'],
+  condition: ['adult'],
+  integer: ['age'],
+  decimal: ['share'],
+  money: ['income'],
+  date: ['born'],
   code: [],
 }
 const parameters: Readonly<Record<SampleKind, readonly string[]>> = {
@@ -59,24 +66,34 @@ const literals: Readonly<Record<SampleKind, (random: Random) => Rule>> = {
 
 /** Random well-typed rules of the operators' samples; the steps before it may be read too. */
 export const createRuleMaker = (random: Random, samples: ReadonlyMap<SampleKind, readonly Sample[]>) => {
-  let item = false
+  let item: 'item' | 'member' | undefined
   let depth = 0
-  let steps: readonly { readonly id: string; readonly kind: SampleKind }[] = []
+  let steps: readonly StepBefore[] = []
   const leaf = (kind: SampleKind): Rule => {
     const own = steps.filter((step) => step.kind === kind)
     const choices: (() => Rule)[] = [
       () => ({ var: random.pick(facts[kind]) }),
       () => ({ var: random.pick(facts[kind]) }),
       ...(parameters[kind].length === 0 ? [] : [() => ({ param: random.pick(parameters[kind]) })]),
-      ...(item && fieldsOfItems[kind].length > 0
-        ? [() => ({ var: random.pick(fieldsOfItems[kind]) }), () => ({ var: random.pick(fieldsOfItems[kind]) })]
+      ...(item !== undefined && fieldsOfItems[kind].length > 0
+        ? [
+            () => ({ var: `${item}.${random.pick(fieldsOfItems[kind])}` }),
+            () => ({ var: `${item}.${random.pick(fieldsOfItems[kind])}` }),
+          ]
         : []),
-      ...(own.length > 0 ? [() => ({ step: random.pick(own).id })] : []),
+      ...(own.length > 0 ? [() => readStep(random.pick(own))] : []),
       ...(nullable[kind] === undefined
         ? []
         : [(): Rule => ({ orElse: [{ var: nullable[kind] as string }, { var: random.pick(facts[kind]) }] })]),
     ]
     return random.pick(choices)()
+  }
+  const reading = (bound: typeof item, make: () => Rule): Rule => {
+    const outer = item
+    item = bound
+    const rule = make()
+    item = outer
+    return rule
   }
   const part = (kind: SampleKind): Rule => {
     const ways = samples.get(kind) ?? []
@@ -92,13 +109,8 @@ export const createRuleMaker = (random: Random, samples: ReadonlyMap<SampleKind,
     whole: () => random.between(-9, 30),
     positive: () => random.between(1, 12),
     list: () => (random.chance(0.6) ? { var: 'members' } : { filter: [{ var: 'members' }, generator.ofItem('condition')] }),
-    ofItem: (kind) => {
-      const outer = item
-      item = true
-      const rule = part(kind)
-      item = outer
-      return rule
-    },
+    ofItem: (kind) => reading('item', () => part(kind)),
+    ofMember: (kind) => reading('member', () => part(kind)),
     pick: (...choices) => random.pick(choices),
   }
   return {
@@ -107,6 +119,12 @@ export const createRuleMaker = (random: Random, samples: ReadonlyMap<SampleKind,
       depth = 0
       const ways = samples.get(kind) ?? []
       return ways.length === 0 ? leaf(kind) : random.pick(ways).rule(generator)
+    },
+    /** The rule of a step for members. */
+    makeOf: (sample: Sample, before: typeof steps): Rule => {
+      steps = before
+      depth = 0
+      return sample.rule(generator)
     },
     literal: (kind: SampleKind): Rule => literals[kind](random),
   }

@@ -4,6 +4,8 @@ import { multiplyRational, type Rational } from '../../values/rational.ts'
 import type { Call } from '../compile/call.ts'
 import type { Scope } from '../compile/scope.ts'
 import { groupOf } from '../compile/siblings.ts'
+import { emitShare } from '../generate/calls.ts'
+import type { Rule } from '../rule-set.ts'
 import { costOfParts } from '../runtime/fuel.ts'
 import { add, compare, divide, isZero, multiply, round, subtract, toNum } from '../runtime/number.ts'
 import { findObstacle, isNum, joinUnknown, ListValue, type Num, RuleError, Unknown, type Value } from '../runtime/value.ts'
@@ -26,6 +28,14 @@ export const allocate: Operator = {
       fails: true,
       nonNegative: total.nonNegative,
       range: total.nonNegative ? { low: 0, high: total.range.high } : {},
+      emit: (e) =>
+        emitShare(e, total, weight, {
+          list: e.source.list(e, siblings.slot),
+          bound: siblings.bound,
+          unit,
+          mode: 'half-up',
+          shareOut: (sum, weights) => shareOut(sum, weights, unit)?.map(Number),
+        }),
       run: (env) => {
         const list = siblings.list(env)
         const whole = total.run(env)
@@ -49,6 +59,14 @@ export const allocate: Operator = {
     en: { noun: 'the share of {a} by {b}' },
     mn: { noun: 'хувь ({a}): {b}' },
   },
+  sample: [
+    {
+      gives: 'money',
+      for: 'member',
+      rule: (g) => ({ allocate: [{ abs: [g.part('money')] }, { '+': [{ abs: [g.ofMember('integer')] }, 1] }] }),
+    },
+    { gives: 'integer', for: 'member', rule: (g) => ({ allocate: [g.part('integer'), g.pick<Rule>(1, { var: 'member.age' })] }) },
+  ],
   documentation: {
     summary:
       'This one’s share of a total by weight, in whole units, so that all shares sum to the total: what is left goes to the largest remainders, of equal ones to the first listed. {"allocate": [total, weight, {"to": "1"}]}; without "to", in the smallest unit of the currency.',

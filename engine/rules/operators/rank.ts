@@ -40,6 +40,19 @@ export const rank: Operator = {
     en: { noun: 'the place by {a}' },
     mn: { noun: 'эзлэх байр ({a})' },
   },
+  sample: [
+    {
+      gives: 'integer',
+      for: 'member',
+      rule: (g) => ({
+        rank: [
+          g.ofMember(g.pick('integer', 'money', 'date')),
+          g.ofMember('integer'),
+          { order: g.pick('ascending', 'descending') },
+        ],
+      }),
+    },
+  ],
   documentation: {
     summary:
       'The place (1, 2, …) of this member among the members, or of this record in its list, by an expression; further ones break ties, then the order of the list does. {"rank": [by, tieBreak, …, {"order": "descending"}]}.',

@@ -14,6 +14,8 @@ const ENGINE_LIBRARIES = [
   '@noble/hashes',
   'ajv',
   'bpmn-moddle',
+  'bpmnlint',
+  'bpmnlint-plugin-camunda-compat',
   'canonicalize',
   'csv-parse',
   'feelin',

@@ -1,5 +1,6 @@
+import { listFlows } from '../elements/exclusive-gateway.ts'
 import type { Run } from '../execution/run.ts'
-import { at, emit, getInstance } from '../execution/run.ts'
+import { at, emit, getElement, getInstance } from '../execution/run.ts'
 import { listBoundaries, listEventStarts, subscribe } from '../execution/subscriptions.ts'
 import { closeSubscriptions } from '../execution/waits.ts'
 import type { ElementDefinition, Key, ProcessDefinition } from '../types.ts'
@@ -74,9 +75,16 @@ const moveSubscriptions = (run: Run, key: Key, mapping: Readonly<Record<string, 
     for (const entry of Object.values(run.state[list])) if (entry.on === key) entry.target = mapping[entry.target] ?? entry.target
 }
 
-const openNew = (run: Run, key: Key): void => {
+/** Names of the messages that an instance waits for. */
+const listNames = (run: Run, key: Key): readonly string[] =>
+  Object.values(run.state.messages)
+    .filter((entry) => entry.on === key)
+    .map((entry) => entry.name)
+
+/** Opens what the instance waits for from now on. A message of a name that it has waited for already is refused, as on the broker: map its event. */
+const openNew = (run: Run, key: Key, names: readonly string[]): Handled => {
   const here = at(run, key)
-  if (here.instance.phase !== undefined) return
+  if (here.instance.phase !== undefined) return DONE
   const held = new Set(
     ['timers', 'messages', 'signals'].flatMap((list) =>
       Object.values(run.state[list as 'timers'])
@@ -84,12 +92,23 @@ const openNew = (run: Run, key: Key): void => {
         .map((entry) => entry.target),
     ),
   )
-  const wanted: readonly ElementDefinition[] = [...listBoundaries(here), ...listEventStarts(here)]
+  const behind =
+    here.element.kind === 'eventBasedGateway' ? listFlows(here).map((flow) => getElement(here.definition, flow.target)) : []
+  const wanted: readonly ElementDefinition[] = [...listBoundaries(here), ...listEventStarts(here), ...behind]
+  const before = listNames(run, key).length
   subscribe(
     run,
     here,
     wanted.filter((event) => !held.has(event.id)),
   )
+  const again = listNames(run, key)
+    .slice(before)
+    .find((name) => names.includes(name))
+  return again === undefined
+    ? DONE
+    : refuseState(`'${here.instance.id}' waits for the message '${again}' already: give a mapping of its event.`, {
+        element: here.instance.id,
+      })
 }
 
 /**
@@ -105,6 +124,7 @@ export const handleMigrate: CommandHandler<'migrate'> = (run, { to, mapping }) =
   const allowed = checkAll(run, plan)
   if (!allowed.ok) return allowed
   const own = listOwn(run)
+  const names = new Map(own.map((key) => [key, listNames(run, key)]))
   run.state.process = to
   for (const key of own) {
     const instance = getInstance(run, key)
@@ -115,6 +135,9 @@ export const handleMigrate: CommandHandler<'migrate'> = (run, { to, mapping }) =
     emit(run, { type: 'elementMigrated', from, element: instance.id, elementKey: key })
   }
   const moved: Run = { ...run, definition: target }
-  for (const key of own) openNew(moved, key)
+  for (const key of own) {
+    const opened = openNew(moved, key, names.get(key) ?? [])
+    if (!opened.ok) return opened
+  }
   return DONE
 }

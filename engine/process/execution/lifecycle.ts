@@ -78,12 +78,14 @@ export const complete = (run: Run, key: Key): void => {
 
 /** The last part of an element's life: it is gone, and what follows begins. */
 export const finish = (run: Run, key: Key): void => {
-  attempt(run, key, 'finish', () => {
+  const listened = (at(run, key).element.endListeners?.length ?? 0) > 0
+  // Without end listeners the broker completes again from the output mappings on.
+  attempt(run, key, listened ? 'finish' : 'complete', () => {
     const here = at(run, key)
     const { instance } = here
     const loopEnd = instance.loop === undefined ? undefined : leaveLoopInstance(run, here)
     emitElement(run, 'elementCompleted', here)
-    if (loopEnd === undefined) openCompensation(run, here)
+    openCompensation(run, here)
     delete run.state.elements[key]
     if (loopEnd !== undefined) return loopInstanceLeft(run, instance.in!, loopEnd)
     if (instance.compensates !== undefined) compensationStepDone(run, here, instance.compensates)

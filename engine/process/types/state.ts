@@ -78,7 +78,10 @@ export type SignalSubscriptionState = { readonly on: Key; readonly target: strin
 
 export type CompensationState = {
   readonly of: string
+  /** Empty where a scope has no handler of its own, but something in it has. */
   readonly handler: string
+  /** Key of the entry of the scope that it completed in. */
+  readonly under?: Key
   /** Key of the scope in which the activity completed. */
   readonly in: Key
   /** Key of the throwing event once triggered. */

@@ -23,7 +23,7 @@ export const growExpression = (random: Random): string => {
     () => `=${name()} + ${random.below(4)}`,
     () => `=if ${name()} > 4 then ${name()} else ${random.below(9)}`,
     () => `=max(${name()}, ${name()})`,
-    () => `=decimal(${name()} / ${1 + random.below(6)}, 1)`,
+    () => `=floor(${name()} / ${1 + random.below(6)})`,
     () => `=${name()} - ${name()}`,
   ])()
 }

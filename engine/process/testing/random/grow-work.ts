@@ -62,7 +62,7 @@ const WAITING: readonly Does[] = [
 ]
 const PASSING: readonly Does[] = ['script', 'task', 'manual']
 const ANY: readonly Does[] = [...WAITING, ...PASSING, 'call', 'throwMessage']
-const JOBS = new Set<Does>(['service', 'send', 'rule', 'scriptJob', 'throwMessage', 'call'])
+const JOBS = new Set<Does>(['service', 'send', 'rule', 'scriptJob', 'call'])
 
 const isMultiple = (does: Does): boolean => !['throwMessage', 'task', 'manual', 'script'].includes(does)
 
@@ -70,7 +70,14 @@ const isMultiple = (does: Does): boolean => !['throwMessage', 'task', 'manual', 
 export const growWork = (growth: Growth, prefix: string, kinds: readonly Does[] = ANY): Work => {
   const { random } = growth
   const does = random.pick(kinds)
-  const name = does === 'receive' ? random.pick(MESSAGES) : does === 'call' ? 'child' : random.pick(JOB_TYPES)
+  const name =
+    does === 'receive'
+      ? random.pick(MESSAGES)
+      : does === 'call'
+        ? 'child'
+        : does === 'throwMessage'
+          ? 'post'
+          : random.pick(JOB_TYPES)
   return {
     id: growth.name(prefix),
     does,

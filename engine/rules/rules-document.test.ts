@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { fuelOfAnEvaluation, fuelOfASplitPeriod } from './runtime/fuel.ts'
 import { evaluateRule } from './testing/evaluate-rule.ts'
 
 const page = readFileSync(new URL('../../docs/rules.md', import.meta.url), 'utf8')
@@ -15,6 +16,10 @@ describe('docs/rules.md', () => {
   it('has examples in every part', () => {
     expect(blocks.length).toBeGreaterThanOrEqual(10)
     expect(examples.length).toBeGreaterThanOrEqual(30)
+  })
+
+  it('names the limits that hold', () => {
+    for (const limit of [fuelOfAnEvaluation, fuelOfASplitPeriod]) expect(page).toContain(limit.toLocaleString('en'))
   })
 
   it.each(examples)('%s gives %s', (rule, gives) => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
-import { from } from 'pg-copy-streams'
+import { from, to } from 'pg-copy-streams'
 import { DatabaseFault, toFault } from './faults.ts'
 
 /** A parameter. Pass JSON as `JSON.stringify(value)`: the driver writes a bare array as a PostgreSQL array. */
@@ -30,6 +30,8 @@ export type Sql = {
    * copy into `create temporary table … on commit drop` and insert from there.
    */
   copyFrom(text: string, source: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>): Promise<number>
+  /** Streams what `COPY … TO STDOUT` gives to `take`, piece by piece; the database waits while a piece is taken. */
+  copyTo(text: string, take: (piece: Buffer) => void): Promise<void>
 }
 
 /**
@@ -89,6 +91,11 @@ export function createSql(client: PoolClient): { sql: Sql; end: () => Promise<vo
         const stream = client.query(from(text))
         await pipeline(Readable.from(source, { objectMode: true }), stream)
         return stream.rowCount
+      })
+    },
+    async copyTo(text, take) {
+      return attempt(async () => {
+        for await (const piece of client.query(to(text))) take(piece as Buffer)
       })
     },
   }

@@ -2,7 +2,7 @@ import { bindList, readList, visitItems } from '../compile/aggregate.ts'
 import { compareKeys } from '../compile/sort-keys.ts'
 import { emitSorted } from '../generate/lists.ts'
 import type { Frame } from '../runtime/frame.ts'
-import { findObstacle, joinUnknown, ListValue, type RuleError, Unknown, type Value } from '../runtime/value.ts'
+import { findObstacle, joinUnknown, ListValue, RuleError, Unknown, type Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
 export const sortBy: Operator = {
@@ -38,6 +38,8 @@ export const sortBy: Operator = {
         })
         if (fuel !== undefined || error !== undefined) return fuel ?? (error as RuleError)
         if (unknowns.length > 0) return new ListValue(read.frames, joinUnknown(unknowns))
+        env.fuel -= 2 * keyed.length
+        if (env.fuel < 0) return new RuleError(call.step, 'out-of-fuel')
         keyed.sort((a, b) => sign * compareKeys(a.key, b.key))
         return new ListValue(
           keyed.map(({ frame }) => frame),

@@ -89,20 +89,21 @@ export const emitExtreme = (e: Emitter, { list, binding }: Aggregate, value: Nod
 
 /** The value of the first record; none of an empty list. */
 export const emitFirst = (e: Emitter, { list, binding }: Aggregate, value: Node): ScalarAtom => {
-  const [result, none] = [e.name(), e.name('n')]
-  e.line(`let ${result} = 0, ${none} = true;`)
+  const [result, none, got] = [e.name(), e.name('n'), e.name()]
+  e.line(`let ${result} = 0, ${none} = true, ${got} = false;`)
   let found: Exclude<ScalarAtom, { kind: 'none' }> | undefined
   each(e, e.list(list), binding, (_, stop) => {
     const atom = e.scalar(value)
     if (atom.kind === 'none' || (atom.kind === 'num' && atom.dyn !== undefined)) throw new NotGenerated('the first quotient')
     found = atom
-    e.line(`${result} = ${atom.js}; ${none} = ${atom.none ?? 'false'}; ${list.canFail ? '' : stop}`)
+    e.line(
+      `if (!${got}) { ${got} = true; ${result} = ${atom.js}; ${none} = ${atom.none ?? 'false'}; }${list.canFail ? '' : ` ${stop}`}`,
+    )
   })
   if (found === undefined) throw new NotGenerated('the first of nothing')
-  if (list.canFail) throw new NotGenerated('the first of a list that can fail')
   return found.kind === 'num'
     ? { ...found, js: result, low: Math.min(0, found.low), high: Math.max(0, found.high), none }
-    : { ...found, js: result, none }
+    : { kind: found.kind, js: result, none }
 }
 
 /** Goes on only with the records for which the condition holds. */
@@ -134,7 +135,7 @@ export const emitFold = (e: Emitter, { list, binding }: Aggregate, start: Node, 
   const outer = e.acc
   let isSame = true
   each(e, e.list(list), binding, () => {
-    e.acc = first.kind === 'num' ? num(result, -exactLimit, exactLimit, first.den) : { ...first, js: result }
+    e.acc = first.kind === 'num' ? num(result, -exactLimit, exactLimit, first.den) : { kind: first.kind, js: result }
     const next = e.scalar(body)
     if (next.kind !== first.kind) throw new NotGenerated('a fold of two kinds')
     const scaled = next.kind === 'num' && first.kind === 'num' && next.den !== first.den ? shrink(e, next, first.den) : next
@@ -143,7 +144,7 @@ export const emitFold = (e: Emitter, { list, binding }: Aggregate, start: Node, 
   })
   e.acc = outer
   if (!isSame) throw new NotGenerated('a fold of quotients')
-  return first.kind === 'num' ? num(result, -exactLimit, exactLimit, first.den) : { ...first, js: result }
+  return first.kind === 'num' ? num(result, -exactLimit, exactLimit, first.den) : { kind: first.kind, js: result }
 }
 
 /** The same value over a smaller denominator; a row in which it does not divide is given up. */

@@ -17,6 +17,7 @@ export const createReads = (): ColumnReads => ({ slots: new Map(), fields: new M
 /** Facts as places of typed arrays. Rows with a value that is unknown or does not fit never come here. */
 export const createColumnSource = (slots: readonly UnitSlot[], currency: string, reads: ColumnReads): Source => ({
   hasBits: true,
+  placeOf: (e, item) => e.put(`${item.index} - ${reads.lists.get(item.slot)}[i]`),
   slot: (e, index) => {
     const slot = slots[index] as UnitSlot
     if (slot.field === idField) throw new NotGenerated('an id in columns')

@@ -28,6 +28,8 @@ export type Source = {
   readonly slot: (e: Emitter, index: number) => ScalarAtom
   /** A list of the unit. */
   readonly list: (e: Emitter, index: number) => ListAtom
+  /** The place of a record in its own list, from 0. */
+  readonly placeOf: (e: Emitter, item: ItemRef) => string
   /** A field of a record of a list. */
   readonly field: (e: Emitter, item: ItemRef, name: string) => ScalarAtom
 }

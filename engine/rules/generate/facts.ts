@@ -1,14 +1,15 @@
 import { firstDayNumber, lastDayNumber } from '../../values/date.ts'
-import type { CompiledParameter } from '../compile/compile-parameter.ts'
+import { type CompiledParameter, isTable } from '../compile/compile-parameter.ts'
 import type { Node } from '../compile/node.ts'
+import { findCell } from '../runtime/read-parameter.ts'
 import type { Value } from '../runtime/value.ts'
 import { isNum, None } from '../runtime/value.ts'
 import { type RuleDay, ruleDays } from '../types.ts'
-import { type Atom, bit, bool, num, type ScalarAtom, text } from './atom.ts'
+import { type Atom, bit, bool, type ListAtom, num, type ScalarAtom, text } from './atom.ts'
 import { type Emitter, NotGenerated } from './emitter.ts'
 import { overArray } from './lists.ts'
 import { literalNum } from './numbers.ts'
-import { boundsOfParameter, denOfParameter, isAlwaysKnown } from './parameters.ts'
+import { boundsOfParameter, denOfParameter, holdValue, isAlwaysKnown } from './parameters.ts'
 
 /** A literal: whole numbers are printed, texts go through the table. */
 export const emitLiteral = (e: Emitter, value: Value): Atom => {
@@ -82,4 +83,34 @@ const hold = (e: Emitter, { js, parameter, den }: Held): Atom => {
     return kind === 'code' || kind === 'text' ? text(value) : num(value, low, high, den)
   }
   return parameter.list === true ? overArray(e, js, atomOf) : atomOf(js)
+}
+
+/** The values of a parameter that begin after one day and not after another, as records of start and value. */
+export const emitValues = (e: Emitter, parameter: CompiledParameter, after: Node, until: Node): ListAtom => {
+  const den = denOfParameter(parameter)
+  const [from, to] = [plainJs(e.scalar(after)), plainJs(e.scalar(until))]
+  const spans = parameter.spans.filter(({ content }) => !isTable(content))
+  const starts = e.literal(spans.map((span) => span.from))
+  const values = e.literal(spans.map((span) => holdValue(findCell(parameter, span, [])?.value, den)))
+  const { low, high } = boundsOfParameter(parameter, den)
+  const { kind } = parameter.type
+  return {
+    kind: 'list',
+    slot: -1,
+    each: (body) => {
+      const at = e.name('i')
+      e.line(`for (let ${at} = 0; ${at} < ${starts}.length; ${at}++) {`)
+      e.line(`if (${starts}[${at}] > ${from} && ${starts}[${at}] <= ${to}) {`)
+      const inner = e.capture(() => {
+        const start = num(e.put(`${starts}[${at}]`), firstDayNumber, lastDayNumber)
+        const js = e.put(`${values}[${at}]`)
+        e.bailIf(`${js} === undefined`)
+        const value = kind === 'boolean' ? bool(js) : kind === 'code' || kind === 'text' ? text(js) : num(js, low, high, den)
+        body({ index: at, object: undefined, slot: -1, fields: (name) => (name === 'start' ? start : value) }, 'break;')
+      })
+      e.place(inner.lines)
+      e.line('}')
+      e.line('}')
+    },
+  }
 }

@@ -77,6 +77,14 @@ const isNew = (items: readonly PlainItem[], at: number): boolean => {
   return true
 }
 
+/** Adds an amount to the total of the month of a day; false when the total is no longer exact. */
+const addToMonth = (totals: Map<number, number>, day: number, amount: number): boolean => {
+  const { year, month } = partsOfDayNumber(day)
+  const total = (totals.get(year * 12 + month - 1) ?? 0) + amount
+  totals.set(year * 12 + month - 1, total)
+  return Math.abs(total) < 2 ** 52
+}
+
 /** Places in the order of their keys; those of equal keys stay as they came. */
 const order = (places: readonly number[], keys: readonly (number | string | boolean)[], sign: number): readonly number[] =>
   keys
@@ -86,6 +94,7 @@ const order = (places: readonly number[], keys: readonly (number | string | bool
 
 /** Functions that generated code calls: on whole numbers, without state, giving NaN where there is no answer. */
 export const kernel = {
+  addToMonth,
   order,
   marginal,
   slab,

@@ -182,3 +182,15 @@ export const emitOne = (e: Emitter, condition: string, fields: Readonly<Record<s
     e.line('}')
   },
 })
+
+/** Parts of one list of records, one after the other. */
+export const emitMerged = (lists: readonly ListAtom[]): ListAtom => {
+  const [first] = lists
+  if (first?.at === undefined || lists.some(({ slot }) => slot !== first.slot)) throw new NotGenerated('several lists as one')
+  return {
+    ...first,
+    each: (body) => {
+      for (const list of lists) list.each((item) => body(item, ''))
+    },
+  }
+}

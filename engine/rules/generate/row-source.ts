@@ -14,6 +14,7 @@ const largest = 1e11
  */
 export const createRowSource = (slots: readonly UnitSlot[], currency: string): Source => ({
   hasBits: false,
+  placeOf: (_, item) => item.index,
   slot: (e, index) => {
     const slot = slots[index] as UnitSlot
     return e.once(`slot ${index}`, () => {

@@ -4,6 +4,7 @@ import { multiplyRational, type Rational } from '../../values/rational.ts'
 import type { Call } from '../compile/call.ts'
 import type { Scope } from '../compile/scope.ts'
 import { groupOf } from '../compile/siblings.ts'
+import { emitShare } from '../generate/calls.ts'
 import type { Rule } from '../rule-set.ts'
 import { costOfParts } from '../runtime/fuel.ts'
 import { add, compare, divide, isZero, multiply, round, subtract, toNum } from '../runtime/number.ts'
@@ -27,6 +28,14 @@ export const allocate: Operator = {
       fails: true,
       nonNegative: total.nonNegative,
       range: total.nonNegative ? { low: 0, high: total.range.high } : {},
+      emit: (e) =>
+        emitShare(e, total, weight, {
+          list: e.source.list(e, siblings.slot),
+          bound: siblings.bound,
+          unit,
+          mode: 'half-up',
+          shareOut: (sum, weights) => shareOut(sum, weights, unit)?.map(Number),
+        }),
       run: (env) => {
         const list = siblings.list(env)
         const whole = total.run(env)

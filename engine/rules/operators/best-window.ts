@@ -2,9 +2,10 @@ import { partsOfDayNumber } from '../../values/date.ts'
 import { bindList, readList, visitItems } from '../compile/aggregate.ts'
 import type { Call, ScalarNode } from '../compile/call.ts'
 import { withNone } from '../compile/rule-type.ts'
+import { emitWindow } from '../generate/calls.ts'
 import { bestAverage, gapRules } from '../runtime/best-average.ts'
 import type { Env } from '../runtime/env.ts'
-import { add } from '../runtime/number.ts'
+import { add, multiply as times } from '../runtime/number.ts'
 import { findObstacle, isNum, joinUnknown, ListValue, NONE, type Num, RuleError, Unknown } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 
@@ -27,6 +28,20 @@ export const bestWindow: Operator = {
       type: withNone(type),
       args: [list, month, amount, ...[months, from, until].filter((node) => node !== undefined)],
       nonNegative: amount.nonNegative,
+      emit: (e) =>
+        emitWindow(e, {
+          list,
+          binding,
+          month,
+          amount,
+          months,
+          from,
+          until,
+          find: (totals, length, first, last) => {
+            const best = bestAverage(totals, { months: length, from: monthOf(first), until: monthOf(last), gaps })
+            return best === undefined ? undefined : Number(times(best, length))
+          },
+        }),
       run: (env) => {
         const read = readList(list.run(env))
         if (!(read instanceof ListValue)) return read

@@ -1,5 +1,6 @@
 import { formatDecimal } from '../../values/decimal.ts'
 import { scalar } from '../compile/rule-type.ts'
+import { emitText } from '../generate/calls.ts'
 import { toExact } from '../runtime/number.ts'
 import { findObstacle, isNum, RuleError, type Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -19,6 +20,7 @@ export const cat: Operator = {
       type: scalar('text'),
       args,
       fails: true,
+      emit: (e) => emitText(e, args, longest),
       run: (env) => {
         const values = args.map((node) => node.run(env))
         const obstacle = findObstacle(values, call.step)

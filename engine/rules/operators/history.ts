@@ -3,6 +3,10 @@ import type { Call, Draft } from '../compile/call.ts'
 import { sameValue } from '../compile/comparison.ts'
 import { dateType, isList, type ScalarType } from '../compile/rule-type.ts'
 import type { FactListType, FactType } from '../facts/fact-model.ts'
+import { whole } from '../generate/arithmetic.ts'
+import { num } from '../generate/atom.ts'
+import { NotGenerated } from '../generate/emitter.ts'
+import { emitOne } from '../generate/lists.ts'
 import type { Env } from '../runtime/env.ts'
 import { Frame } from '../runtime/frame.ts'
 import { findObstacle, joinUnknown, ListValue, type Num, RuleError, Unknown, type Value } from '../runtime/value.ts'
@@ -82,6 +86,14 @@ const checkHistory = (call: Call): Draft | undefined => {
     type: { kind: 'list', nullable: false, list: listType(call, type) },
     args: [from, until],
     ...(fact.reference === undefined ? {} : { reference: fact.reference }),
+    // A fact in rows and columns holds always: all days are one part.
+    emit: (e, node) => {
+      const [first, last] = [whole(e.num(from)), whole(e.num(until))]
+      const value = fact.emit?.(e, node)
+      if (value === undefined || value.kind === 'list') throw new NotGenerated('history')
+      const days = num(e.put(`${last.js} - ${first.js} + 1`), -1e7, 1e7)
+      return emitOne(e, `${first.js} <= ${last.js}`, { start: first, end: last, days, value })
+    },
     run: (env) => {
       const days = [from.run(env), until.run(env)]
       const obstacle = findObstacle(days, call.step)

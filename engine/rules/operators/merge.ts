@@ -6,6 +6,7 @@ import { exactly } from '../compile/range.ts'
 import { rangeOfSum } from '../compile/range-arithmetic.ts'
 import { describeType, isList, type ListRuleType, type ScalarType, unifyTypes } from '../compile/rule-type.ts'
 import { type FactListType, isFactList } from '../facts/fact-model.ts'
+import { emitMerged } from '../generate/lists.ts'
 import { Frame } from '../runtime/frame.ts'
 import { joinUnknown, ListValue, RuleError, type Unknown, type Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -57,6 +58,7 @@ const checkMerge = (call: Call): Draft | undefined => {
     type,
     args,
     range: rangeOfSum([...args.map(({ type: each, range }) => (isList(each) ? range : exactly(1))), exactly(0)]),
+    emit: (e) => emitMerged(args.map((node) => e.list(node))),
     run: (env) => {
       const frames: Frame[] = []
       const unknowns: Unknown[] = []

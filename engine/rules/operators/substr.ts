@@ -1,4 +1,5 @@
 import { scalar } from '../compile/rule-type.ts'
+import { emitTextPart } from '../generate/calls.ts'
 import { costOfText } from '../runtime/fuel.ts'
 import { findObstacle, type Num, RuleError } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -15,6 +16,7 @@ export const substr: Operator = {
     return {
       type: scalar('text'),
       args,
+      emit: (e) => emitTextPart(e, partOf, args),
       run: (env) => {
         const values = args.map((node) => node.run(env))
         const obstacle = findObstacle(values, call.step)

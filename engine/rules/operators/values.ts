@@ -3,6 +3,7 @@ import { stopped } from '../compile/arithmetic.ts'
 import type { CompiledParameter } from '../compile/compile-parameter.ts'
 import { isTable } from '../compile/compile-parameter.ts'
 import type { FactListType, FactType } from '../facts/fact-model.ts'
+import { emitValues } from '../generate/facts.ts'
 import { Frame } from '../runtime/frame.ts'
 import { isNum, ListValue } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
@@ -35,6 +36,7 @@ export const values: Operator = {
       args: [after, until],
       range: { low: 0, high: parameter.spans.length },
       reference: { kind: 'param', name: id },
+      emit: (e) => emitValues(e, parameter, after, until),
       run: (env) => {
         const from = after.run(env)
         const to = until.run(env)

@@ -48,11 +48,20 @@ const check = async (zeebe: Zeebe, found: ConformanceScript, exclusions: Readonl
   if (!values.check && (stored === undefined || stale)) writeFileSync(join(folder, 'recorded.json'), formatRecording(recorded))
   for (const { step, answer } of recorded.steps)
     if (answer !== 'ok' && answer.code === 'HARNESS') console.log(`${id}: ${answer.message} for ${JSON.stringify(step)}`)
-  const differences = compareRecordings(recorded, await runScript({ files, script }))
+  const differences = await compareEmbedded(found, recorded)
   const excluded = exclusions[id]
   if (excluded === undefined)
     for (const difference of differences) console.log(`${id}: ${JSON.stringify(difference).slice(0, 2000)}`)
   return { id, stale, differences: differences.length, ...(excluded === undefined ? {} : { excluded }) }
+}
+
+/** A failure of the engine itself is a difference too. */
+const compareEmbedded = async ({ files, script }: ConformanceScript, recorded: Recording): Promise<readonly unknown[]> => {
+  try {
+    return compareRecordings(recorded, await runScript({ files, script }))
+  } catch (error) {
+    return [error instanceof Error ? error.message : error]
+  }
 }
 
 const report = (outcomes: readonly Outcome[]): void => {

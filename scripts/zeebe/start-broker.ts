@@ -9,7 +9,7 @@ import { findJdk } from './find-jdk.ts'
 import { logFile, processFile, recordsFile, type ZeebeSettings } from './settings.ts'
 import { isRunning, stopBroker } from './stop-broker.ts'
 
-const READY_TIMEOUT_MS = 180_000
+const READY_TIMEOUT_MS = 300_000
 const HOST = '127.0.0.1'
 
 const environmentOf = (settings: ZeebeSettings, jdk: string, exporter: string): NodeJS.ProcessEnv => ({

@@ -60,6 +60,18 @@ const findTask = (
     matches(broker, task, instanceOf(broker, task).state.userTasks?.[task.key]?.on, element),
   )[nth - 1]
 
+/** User tasks are commanded through REST, whose answers have codes of their own. */
+const HTTP: Readonly<Record<string, string>> = { NOT_FOUND: '404', FAILED_PRECONDITION: '409', INVALID_ARGUMENT: '400' }
+
+const sendToTask = (
+  broker: Broker,
+  step: { readonly element: string; readonly nth?: number },
+  command: (task: Key) => ProcessCommand,
+): Answer => {
+  const answer = send(broker, findTask(broker, step), 'user task', command)
+  return answer === 'ok' ? answer : { ...answer, code: HTTP[answer.code] ?? answer.code }
+}
+
 const findIncident = (
   broker: Broker,
   { element, nth = 1 }: { readonly element: string; readonly nth?: number },
@@ -174,19 +186,18 @@ const performers: { readonly [Verb in ScriptVerb]: Performer<Verb> } = {
     send(broker, findJob(broker, step), 'job', (job) => ({ type: 'updateRetries', job, retries: step.retries })),
   completeUserTask: (broker, step) =>
     withVariables(step.variables, (variables) =>
-      send(broker, findTask(broker, step), 'user task', (task) => ({ type: 'completeUserTask', task, variables })),
+      sendToTask(broker, step, (task) => ({ type: 'completeUserTask', task, variables })),
     ),
   assignUserTask: (broker, step) =>
-    send(broker, findTask(broker, step), 'user task', (task) => ({
+    sendToTask(broker, step, (task) => ({
       type: 'assignUserTask',
       task,
       assignee: step.assignee,
       allowOverride: step.allowOverride ?? true,
     })),
-  unassignUserTask: (broker, step) =>
-    send(broker, findTask(broker, step), 'user task', (task) => ({ type: 'unassignUserTask', task })),
+  unassignUserTask: (broker, step) => sendToTask(broker, step, (task) => ({ type: 'unassignUserTask', task })),
   updateUserTask: (broker, step) =>
-    send(broker, findTask(broker, step), 'user task', (task) => ({
+    sendToTask(broker, step, (task) => ({
       type: 'updateUserTask',
       task,
       changes: step.changeset as UserTaskChanges,

@@ -3,6 +3,7 @@ import { terminate } from '../execution/terminate.ts'
 import { propagate, setAllLocal } from '../execution/variables.ts'
 import type { ElementKind, Key } from '../types.ts'
 import { beginAt } from './begin-at.ts'
+import { belongsToEventGateway } from './belongs-to-event-gateway.ts'
 import { type CommandHandler, type CommandOf, DONE, type Handled, notFound, refuse } from './command.ts'
 
 export const handleSetVariables: CommandHandler<'setVariables'> = (run, { element, variables, local = false }) => {
@@ -35,6 +36,7 @@ const checkActivation = (run: Run, { element, ancestor }: Activation): Handled =
   const refused = (why: string) => refuse('INVALID_ARGUMENT', `Expected to activate '${element}', but ${why}.`, { element })
   if (definition?.scope === undefined) return refused('the process has no such element')
   if (NOT_ACTIVATED.has(definition.kind)) return refused('such an event cannot be activated')
+  if (belongsToEventGateway(run.definition, definition)) return refused('it belongs to an event-based gateway')
   if (ancestor === undefined && isAmbiguous(run, element)) return refused('its scope has several instances: name the ancestor')
   return DONE
 }
@@ -65,7 +67,8 @@ export const handleModify: CommandHandler<'modify'> = (run, { activate = [], ter
 const endIfEmpty = (run: Run, scope: string): void => {
   const busy =
     Object.values(run.state.elements).some((instance) => instance.in === scope) || (run.underway.get(scope)?.length ?? 0) > 0
-  if (busy) return
+  // A token at a join keeps its scope, also where nothing else is left.
+  if (busy || getInstance(run, scope).joins !== undefined) return
   if (scope === run.state.root) {
     handleCancel(run, { type: 'cancel' })
     return

@@ -6,6 +6,7 @@ import { listEventStarts, subscribe } from '../execution/subscriptions.ts'
 import { setAllLocal } from '../execution/variables.ts'
 import type { ElementKind } from '../types.ts'
 import { beginAt } from './begin-at.ts'
+import { belongsToEventGateway } from './belongs-to-event-gateway.ts'
 import { type CommandOf, DONE, type Handled, refuse } from './command.ts'
 
 const notStartable: ReadonlySet<ElementKind> = new Set(['startEvent', 'boundaryEvent', 'process'])
@@ -19,10 +20,7 @@ const checkStartBefore = (run: Run, ids: readonly string[]): Handled => {
       return refuse('INVALID_ARGUMENT', `Expected to start before '${id}', but a ${element.kind} cannot be started.`, {
         element: id,
       })
-    const behindGateway = element.incoming.some(
-      (flow) => run.definition.elements[run.definition.flows[flow]!.source]?.kind === 'eventBasedGateway',
-    )
-    if (behindGateway)
+    if (belongsToEventGateway(run.definition, element))
       return refuse('INVALID_ARGUMENT', `Expected to start before '${id}', but it belongs to an event-based gateway.`, {
         element: id,
       })

@@ -140,7 +140,7 @@ const tables: Readonly<Record<string, readonly (readonly [string, JsonValue])[]>
     ['mixed[item = null]', [null]],
     ['people[age > 50].name', ['Bat']],
     ['people.name', ['Ann', 'Bat']],
-    ['5[1]', 5],
+    ['5[1]', null],
     ['nul[1]', null],
     ['count(list)', 4],
     ['count(1, 2)', null],

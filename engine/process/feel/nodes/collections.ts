@@ -34,11 +34,11 @@ const compileFilter: Compiler = (node, compile) => {
   const [base, condition] = parts(node).map(compile)
   return (frame) => {
     const value = base!(frame)
-    if (value === null) return null
-    const list = isList(value) ? value : [value]
-    const first = condition!(list.length > 0 ? elementFrame(frame, list[0]!) : frame)
-    if (first instanceof FeelNumber) return pick(list, first)
-    return list.filter((element) => {
+    // What is no list is not taken for a list of one.
+    if (!isList(value)) return null
+    const first = condition!(value.length > 0 ? elementFrame(frame, value[0]!) : frame)
+    if (first instanceof FeelNumber) return pick(value, first)
+    return value.filter((element) => {
       spend(frame.budget)
       return condition!(elementFrame(frame, element)) === true
     })

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { listViews } from '../_features/case/list-views.ts'
+import { listQueueEntries } from '../_features/queue/list-queue-entries.ts'
 import { describeDuty } from '../_features/session/describe-duty.ts'
 import { findCurrent } from '../_server/auth/current.ts'
 import { may } from '../_server/auth/may.ts'
@@ -29,8 +30,10 @@ export default async function WorkLayout({ children }: { readonly children: Reac
   const locale = await getCurrentLocale()
   const t = createTranslate(locale)
   const { principal } = current
-  const views = await listViews(await getCaller(), t)
+  const caller = await getCaller()
+  const [queues, views] = await Promise.all([listQueueEntries(caller, locale, t), listViews(caller, t)])
   const entries: readonly NavEntry[] = [
+    ...(queues.length === 0 ? [] : [{ icon: 'queues', href: '/queues', label: t('nav.queues') } as const]),
     ...(views.length === 0 ? [] : [{ icon: 'cases', href: '/cases', label: t('nav.cases') } as const]),
     ...(may(current, readingCycles) ? [{ icon: 'payments', href: '/payments', label: t('nav.payments') } as const] : []),
     ...(may(current, readingProcesses) ? [{ icon: 'operations', href: '/operations', label: t('nav.operations') } as const] : []),
@@ -49,6 +52,7 @@ export default async function WorkLayout({ children }: { readonly children: Reac
           Schemata
         </Link>
         {entries.length === 0 ? null : <SideNav label={t('nav.main')} entries={entries} />}
+        {queues.length === 0 ? null : <SideNav label={t('queue.title')} entries={queues} heading />}
         {views.length === 0 ? null : <SideNav label={t('nav.views')} entries={views} heading />}
         <div className={side.me}>
           <UserMenu

@@ -26,12 +26,14 @@ const acts: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
     search.focus()
     search.select()
   },
+  n: () => click('[data-next-case]'),
   escape: () => click('[data-back]'),
 }
 
 const afterG: Readonly<Record<string, () => void>> = {
   l: () => click('[data-language-switch]'),
   c: () => click('a[href="/cases"]'),
+  q: () => click('a[href="/queues"]'),
   m: () => click('a[href="/payments"]'),
 }
 

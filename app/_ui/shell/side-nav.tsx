@@ -7,8 +7,11 @@ import {
   IconFileSearch,
   IconFileUnknown,
   IconFolder,
+  IconInbox,
   IconList,
+  IconListDetails,
   IconRoute,
+  IconUserCheck,
 } from '@tabler/icons-react'
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
@@ -17,9 +20,12 @@ import styles from './side.module.css'
 
 const icons = {
   cases: IconFolder,
+  queues: IconInbox,
   payments: IconCash,
   operations: IconRoute,
   all: IconList,
+  mine: IconUserCheck,
+  queue: IconListDetails,
   verification: IconFileSearch,
   ready: IconChecklist,
   incomplete: IconFileUnknown,
@@ -31,22 +37,28 @@ export type NavEntry = {
   readonly href: string
   readonly label: string
   readonly count?: number
+  /** How many of them are late, in words; nothing when none is. */
+  readonly late?: string
 }
 
 type SideNavProps = { readonly label: string; readonly entries: readonly NavEntry[]; readonly heading?: boolean }
 
+/** What tells one list of the side bar from another of the same page. */
+const telling = ['status', 'view', 'queue'] as const
+
 /** Entries of the side bar; the one that shows this very list is current, the one that holds the page is within. */
 export function SideNav({ label, entries, heading = false }: SideNavProps) {
   const pathname = usePathname()
-  const status = useSearchParams().get('status') ?? ''
+  const params = useSearchParams()
   return (
     <nav className={styles.nav} aria-label={label}>
       {heading ? <h2>{label}</h2> : null}
       <ul>
-        {entries.map(({ icon, href, label: text, count }) => {
+        {entries.map(({ icon, href, label: text, count, late }) => {
           const Icon = icons[icon]
           const url = new URL(href, 'http://here')
-          const isHere = pathname === url.pathname && (!heading || status === (url.searchParams.get('status') ?? ''))
+          const isSame = telling.every((name) => (params.get(name) ?? '') === (url.searchParams.get(name) ?? ''))
+          const isHere = pathname === url.pathname && (!heading || isSame)
           const isWithin = !heading && pathname.startsWith(url.pathname)
           return (
             <li key={href}>
@@ -58,7 +70,10 @@ export function SideNav({ label, entries, heading = false }: SideNavProps) {
                 aria-current={isHere ? 'page' : undefined}
               >
                 <Icon size={16} stroke={1.75} aria-hidden />
-                {text}
+                <span className={styles.label} title={text}>
+                  {text}
+                </span>
+                {late === undefined ? null : <span className={styles.late}>{late}</span>}
                 {count === undefined ? null : <span className={styles.count}>{formatCount(count)}</span>}
               </Link>
             </li>

@@ -1,0 +1,106 @@
+import { IconInbox } from '@tabler/icons-react'
+import { TRPCError } from '@trpc/server'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { Refusal } from '../../_features/case/refusal.tsx'
+import { NextCase } from '../../_features/queue/next-case.tsx'
+import { QueueFilters } from '../../_features/queue/queue-filters.tsx'
+import { parseQueueParams, renderQueueAddress } from '../../_features/queue/queue-params.ts'
+import { TaskTable } from '../../_features/queue/task-table.tsx'
+import { TrpcProvider } from '../../_features/trpc/trpc-provider.tsx'
+import { findCurrent } from '../../_server/auth/current.ts'
+import { getCaller } from '../../_server/trpc/page-caller.ts'
+import { ButtonLink } from '../../_ui/button-link.tsx'
+import { getCurrentLocale } from '../../_ui/current-locale.ts'
+import { formatCount } from '../../_ui/format.ts'
+import { LiveRefresh } from '../../_ui/live-refresh.tsx'
+import { Foot } from '../../_ui/shell/foot.tsx'
+import { TopBar } from '../../_ui/shell/top-bar.tsx'
+import { StateMessage } from '../../_ui/state-message.tsx'
+import { createTranslate, translateCount } from '../../_ui/translate.ts'
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: createTranslate(await getCurrentLocale())('queue.title'),
+})
+
+type QueuesPageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** Tasks that the workflows put into the queues of one's groups, the most pressing first. */
+export default async function QueuesPage({ searchParams }: QueuesPageProps) {
+  const current = await findCurrent()
+  if (current === null) redirect('/sign-in')
+  const params = parseQueueParams(await searchParams)
+  const locale = await getCurrentLocale()
+  const t = createTranslate(locale)
+  const caller = await getCaller()
+  const page = await caller.task.list(params).catch((error: unknown) => {
+    if (error instanceof TRPCError && error.code === 'BAD_REQUEST') redirect('/queues')
+    if (error instanceof TRPCError && error.code === 'FORBIDDEN') return null
+    throw error
+  })
+  if (page === null) {
+    return (
+      <>
+        <TopBar locale={locale} title={t('queue.title')} />
+        <Refusal current={current} t={t} />
+      </>
+    )
+  }
+  const [first] = page.rows
+  const title =
+    params.queue !== null && first !== undefined
+      ? `${first.queueTitle[locale]}, ${first.programTitle[locale]}`
+      : t(params.view === 'mine' ? 'queue.mine' : params.view === 'all' ? 'queue.all' : 'queue.groups')
+  const isFiltered = params.late || params.free
+  return (
+    <TrpcProvider>
+      <LiveRefresh />
+      <TopBar locale={locale} parents={[{ href: '/queues', label: t('queue.title') }]} title={title}>
+        <NextCase queue={params.queue} />
+      </TopBar>
+      <QueueFilters params={params} t={t} />
+      {page.rows.length === 0 ? (
+        <StateMessage
+          icon={<IconInbox size={24} stroke={1.75} aria-hidden />}
+          title={t(isFiltered ? 'queue.none.title' : 'queue.empty.title')}
+          text={t(isFiltered ? 'queue.none.text' : 'queue.empty.text')}
+          actions={
+            isFiltered ? (
+              <ButtonLink href={renderQueueAddress(params, { late: false, free: false })} primary>
+                {t('queue.none.all')}
+              </ButtonLink>
+            ) : undefined
+          }
+        />
+      ) : (
+        <TaskTable
+          rows={page.rows}
+          params={params}
+          caption={title}
+          today={current.today}
+          readerId={current.principal.id}
+          locale={locale}
+        />
+      )}
+      <Foot
+        keys={[
+          { keys: ['J', 'K'], label: t('keys.move') },
+          { keys: ['Enter'], label: t('keys.open') },
+          { keys: ['N'], label: t('queue.next') },
+          { keys: ['G', 'L'], label: t('keys.language') },
+        ]}
+        right={
+          <>
+            {params.after === null ? null : <Link href={renderQueueAddress(params)}>{t('cases.page.first')}</Link>}
+            {page.next === null ? null : (
+              <Link href={renderQueueAddress(params, { after: page.next })}>{t('cases.page.next')}</Link>
+            )}
+          </>
+        }
+      >
+        {translateCount(t, 'queue.count', page.total, { count: formatCount(page.total) })}
+      </Foot>
+    </TrpcProvider>
+  )
+}

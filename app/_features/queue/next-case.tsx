@@ -1,0 +1,49 @@
+'use client'
+
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useTranslate } from '../../_ui/i18n.tsx'
+import { Kbd } from '../../_ui/shell/kbd.tsx'
+import { useTRPC } from '../trpc/trpc-provider.tsx'
+import styles from './next-case.module.css'
+
+type NextCaseProps = {
+  /** Only from this queue; null is any that my groups work. */
+  readonly queue: { readonly programId: string; readonly queue: string } | null
+  /** Tasks that are put off for now. */
+  readonly except?: readonly string[]
+}
+
+/** Takes the most urgent task that nobody has and opens its case: one key, and nobody else gets the same. */
+export function NextCase({ queue, except = [] }: NextCaseProps) {
+  const t = useTranslate()
+  const router = useRouter()
+  const trpc = useTRPC()
+  const next = useMutation(
+    trpc.task.next.mutationOptions({
+      onSuccess: (result) => {
+        if (result.ok) router.push(`/cases/${result.value.reference}`)
+      },
+    }),
+  )
+  const isEmpty = next.data?.ok === false
+  return (
+    <div className={styles.next}>
+      <span role="status" className={styles.said}>
+        {isEmpty ? t('queue.next.none') : next.isError ? t('queue.next.failed') : ''}
+      </span>
+      <Button
+        variant="filled"
+        data-next-case
+        disabled={next.isPending}
+        onClick={() => next.mutate({ queue, except: [...except] })}
+      >
+        {t(next.isPending ? 'queue.next.busy' : 'queue.next')}
+        <span className={styles.key}>
+          <Kbd>N</Kbd>
+        </span>
+      </Button>
+    </div>
+  )
+}

@@ -171,7 +171,9 @@ export const toJsonValue = (value: FeelValue): JsonValue => {
   if (value instanceof FeelNumber) return numberToJson(value)
   if (value instanceof FeelContext)
     return Object.fromEntries(
-      [...value.entries].filter(([, entry]) => !(entry instanceof FeelFunction)).map(([name, entry]) => [name, toJsonValue(entry)]),
+      [...value.entries]
+        .filter(([, entry]) => !(entry instanceof FeelFunction))
+        .map(([name, entry]) => [name, toJsonValue(entry)]),
     )
   if (value instanceof FeelDate) return formatDate(value.days)
   if (value instanceof FeelTime) return formatTime(value)

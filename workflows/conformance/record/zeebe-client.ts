@@ -49,9 +49,9 @@ const REPEATS = 50
  */
 const openStub = (port: number): { readonly stub: GrpcStub; readonly status: GrpcLibrary['status'] } => {
   const client = createRequire(import.meta.url).resolve('@camunda8/sdk')
-  const require = createRequire(client)
-  const grpc = require('@grpc/grpc-js') as GrpcLibrary
-  const { loadSync } = require('@grpc/proto-loader') as ProtoLoader
+  const bring = createRequire(client)
+  const grpc = bring('@grpc/grpc-js') as GrpcLibrary
+  const { loadSync } = bring('@grpc/proto-loader') as ProtoLoader
   const options = { keepCase: true, longs: String, enums: String, defaults: true, oneofs: true }
   const { Gateway } = grpc.loadPackageDefinition(
     loadSync(join(dirname(client), 'proto', 'zeebe.proto'), options),

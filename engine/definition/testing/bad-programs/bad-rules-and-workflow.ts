@@ -157,9 +157,12 @@ export const badRulesAndWorkflow: readonly BadProgram[] = [
   {
     code: 'process-task-kind',
     mistake: 'a user task of the old kind',
-    changes: { [bpmn]: replace('<zeebe:userTask />', '') },
+    changes: {
+      [bpmn]: (text: string) => text.replace('<zeebe:userTask />', '').replace('externalReference="approve"', 'formId="approve"'),
+    },
     path: `${bpmn}#approve`,
     says: ['"Approve award"'],
+    also: ['process-task-form'],
   },
   {
     code: 'process-task-due',

@@ -2,7 +2,7 @@
 export const benchParameters: Readonly<Record<string, readonly ['integer' | 'money' | 'decimal', number | string]>> = {
   'child-age': ['integer', 18],
   'poverty-line': ['money', 50_000],
-  'cut-off': ['decimal', '10.1'],
+  'cut-off': ['decimal', '12.9'],
   'income-limit': ['money', 150_000],
   'residence-years': ['integer', 10],
   'age-men': ['integer', 720],

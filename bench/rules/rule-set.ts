@@ -1,4 +1,13 @@
-import { buildFactModel, type CompiledRules, compileRules, Parameter, type Rule, RuleSet } from '#engine/rules/index.ts'
+import {
+  buildFactModel,
+  type CompiledRules,
+  compileRules,
+  Parameter,
+  type Rule,
+  RuleSet,
+  type RulesInput,
+  type RulesVersion,
+} from '#engine/rules/index.ts'
 import { period } from '#engine/values/period.ts'
 import { benchFacts } from './facts.ts'
 import { benchParameters } from './parameters.ts'
@@ -9,7 +18,7 @@ const s = (id: string): Rule => ({ step: id })
 export const benchPeriod = period('2026-11')
 
 /** The rule set compiled; `parameters` are changed for a second version. */
-export const compileBench = (parameters: Readonly<Record<string, number | string>> = {}): CompiledRules => {
+export const makeVersion = (parameters: Readonly<Record<string, number | string>> = {}): RulesVersion => {
   const component = (id: string) =>
     ({ id, period: 'month', day: 'period-start', proration: 'none', rounding: { mode: 'half-up', to: '1' } }) as const
   const { model } = buildFactModel(benchFacts, { currency: 'MNT' })
@@ -37,7 +46,7 @@ export const compileBench = (parameters: Readonly<Record<string, number | string
       ],
     },
   })
-  const { compiled, problems } = compileRules({
+  const input: RulesInput = {
     program: {
       currency: 'MNT',
       timeZone: 'Asia/Ulaanbaatar',
@@ -56,7 +65,8 @@ export const compileBench = (parameters: Readonly<Record<string, number | string
         Parameter.parse({ id, type, values: [{ from: '2020-01-01', value: parameters[id] ?? value, status: 'assumed' }] }),
       ]),
     ),
-  })
+  }
+  const { compiled, problems } = compileRules(input)
   if (compiled === undefined)
     throw new Error(
       problems
@@ -64,5 +74,7 @@ export const compileBench = (parameters: Readonly<Record<string, number | string
         .map((problem) => `${problem.path}: ${problem.message}`)
         .join('\n'),
     )
-  return compiled
+  return { compiled, input }
 }
+
+export const compileBench = (): CompiledRules => makeVersion().compiled

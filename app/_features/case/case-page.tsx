@@ -15,6 +15,8 @@ import { WorkedOut } from './worked-out.tsx'
 type CasePageProps = {
   readonly view: CaseView
   readonly mayWork: boolean
+  /** Since when the cluster that carries out workflows does not answer; null when it does, or when there is none. */
+  readonly clusterAwaySince: string | null
   readonly today: string
   readonly timeZone: string
   readonly locale: Locale
@@ -22,7 +24,7 @@ type CasePageProps = {
 }
 
 /** One case: who, the decision with its reasons, what is missing, how it was worked out, what is due, and the step that waits. */
-export function CasePage({ view, mayWork, today, timeZone, locale, t }: CasePageProps) {
+export function CasePage({ view, mayWork, clusterAwaySince, today, timeZone, locale, t }: CasePageProps) {
   const { determination, incidents, program } = view
   const explanation = determination?.explanation
   const shown = findShown(view)
@@ -32,6 +34,12 @@ export function CasePage({ view, mayWork, today, timeZone, locale, t }: CasePage
       <div className={styles.columns}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
         <section className={styles.content} tabIndex={0} aria-label={program.title[locale]}>
+          {clusterAwaySince === null ? null : (
+            <Note tone="warning">
+              <strong>{t('cluster.away.title')}.</strong>{' '}
+              {t('cluster.away.text', { at: formatInstant(clusterAwaySince, timeZone, locale) })}
+            </Note>
+          )}
           {incidents.map((incident) => (
             <Note key={incident.createdAt + incident.element} tone="danger">
               <strong>{t('incident.title')}.</strong>{' '}

@@ -58,7 +58,15 @@ export default async function CaseRoute({ params }: Props) {
   return (
     <TrpcProvider>
       <TopBar locale={locale} parents={parents} title={reference} />
-      <CasePage view={found} mayWork={mayWork !== undefined} today={current.today} timeZone={timeZone} locale={locale} t={t} />
+      <CasePage
+        view={found}
+        mayWork={mayWork !== undefined}
+        clusterAwaySince={await findClusterAway()}
+        today={current.today}
+        timeZone={timeZone}
+        locale={locale}
+        t={t}
+      />
       <Foot
         keys={[
           { keys: ['Esc'], label: t('keys.back') },
@@ -83,4 +91,10 @@ async function findCase(reference: string) {
     if (error instanceof TRPCError && (error.code === 'NOT_FOUND' || error.code === 'BAD_REQUEST')) return 'missing'
     throw error
   }
+}
+
+/** Commands that wait because the cluster does not answer; the embedded runtime has none. */
+async function findClusterAway(): Promise<string | null> {
+  const { failing, since } = await (await getCaller()).process.status()
+  return failing ? since : null
 }

@@ -12,7 +12,7 @@ const parameters = new Map(randomParameters.map((parameter) => [parameter.id, Pa
 const at = period('2020-05')
 
 /** Compiles steps; undefined when one of them is no well-typed rule. `wrong` are the numbers of those. */
-const compileSteps = (
+export const compileSteps = (
   steps: readonly RandomStep[],
 ): { readonly compiled?: CompiledRules; readonly wrong: ReadonlySet<number> } => {
   const { ruleSet, components } = makeRuleSet(steps)

@@ -68,6 +68,7 @@ const literals: Readonly<Record<SampleKind, (random: Random) => Rule>> = {
 export const createRuleMaker = (random: Random, samples: ReadonlyMap<SampleKind, readonly Sample[]>) => {
   let item: 'item' | 'member' | undefined
   let depth = 0
+  let deepest = 1
   let steps: readonly StepBefore[] = []
   const leaf = (kind: SampleKind): Rule => {
     const own = steps.filter((step) => step.kind === kind)
@@ -97,7 +98,7 @@ export const createRuleMaker = (random: Random, samples: ReadonlyMap<SampleKind,
   }
   const part = (kind: SampleKind): Rule => {
     const ways = samples.get(kind) ?? []
-    if (depth >= 4 || ways.length === 0 || random.chance(0.25 + depth * 0.12)) return leaf(kind)
+    if (depth >= deepest || ways.length === 0 || random.chance(0.25 + depth * 0.12)) return leaf(kind)
     depth += 1
     const rule = random.pick(ways).rule(generator)
     depth -= 1
@@ -117,6 +118,7 @@ export const createRuleMaker = (random: Random, samples: ReadonlyMap<SampleKind,
     make: (kind: SampleKind, before: typeof steps): Rule => {
       steps = before
       depth = 0
+      deepest = random.chance(0.05) ? 4 : random.between(0, 2)
       const ways = samples.get(kind) ?? []
       return ways.length === 0 ? leaf(kind) : random.pick(ways).rule(generator)
     },
@@ -124,6 +126,7 @@ export const createRuleMaker = (random: Random, samples: ReadonlyMap<SampleKind,
     makeOf: (sample: Sample, before: typeof steps): Rule => {
       steps = before
       depth = 0
+      deepest = random.between(0, 2)
       return sample.rule(generator)
     },
     literal: (kind: SampleKind): Rule => literals[kind](random),

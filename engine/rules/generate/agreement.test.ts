@@ -4,8 +4,8 @@ import { parse } from 'yaml'
 import { expandTestFacts } from '../../definition/expand-test-facts.ts'
 import { expandRecipe } from '../cookbook/expand-recipe.ts'
 import { Recipe } from '../cookbook/recipe.ts'
+import { findDisagreement } from '../fuzz/find-disagreement.ts'
 import { compileParts } from '../testing/compile-for-test.ts'
-import { findDisagreement } from '../testing/find-disagreement.ts'
 import type { FactSnapshot } from '../types.ts'
 
 const folder = new URL('../cookbook/recipes/', import.meta.url)
@@ -21,7 +21,6 @@ describe('the evaluators agree on the cookbook', () => {
       const request = { period, ...(days === undefined ? {} : { days }) } as never
       const found = findDisagreement(compiled, request, [expandTestFacts(facts) as FactSnapshot])
       expect(found.disagreement).toBeUndefined()
-      if (process.env.SHOW) console.log(_file, found)
     }
   })
 })

@@ -129,5 +129,3 @@ export const kernel = {
   },
   startOfYear: (day: number): number => dayNumberOf(partsOfDayNumber(day).year, 1, 1),
 } as const
-
-export type Kernel = typeof kernel

@@ -126,6 +126,7 @@ test.describe('operating workflows', () => {
   })
 
   test('in Mongolian, in the dark and on a phone nothing is lost', async ({ page, signIn }) => {
+    test.slow()
     await signIn(page, 'supervisor')
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.getByRole('button', { name: 'Монгол' }).click()

@@ -30,9 +30,8 @@ export const openCompensation = (run: Run, here: At): void => {
 
 /** Whether an entry is of the activity, or of something in it. */
 const belongsTo = (run: Run, entry: Entry, activity: string): boolean => {
-  for (let next: Entry | undefined = entry; next !== undefined; next = next.under && run.state.compensations[next.under])
-    if (next.of === activity) return true
-  return false
+  const around = entry.under === undefined ? undefined : run.state.compensations[entry.under]
+  return entry.of === activity || (around !== undefined && belongsTo(run, around, activity))
 }
 
 /** Starts all handlers of the scope at once, in order of completion of their activities. False if there is none. */

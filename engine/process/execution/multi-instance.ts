@@ -1,4 +1,4 @@
-import { type FeelValue, toJsonValue } from '../feel/feel-value.ts'
+import { toJsonValue } from '../feel/feel-value.ts'
 import type { JsonValue, Key, MultiInstanceDefinition } from '../types.ts'
 import { activated } from './emit-element.ts'
 import { evaluateAs, evaluateJson } from './evaluate.ts'
@@ -96,36 +96,38 @@ const putResult = (run: Run, here: At, body: At): void => {
   setLocal(run, body.key, outputCollection, results)
 }
 
-export type LoopEnd = { readonly satisfied: boolean }
+export type LoopEnd = {
+  readonly satisfied: boolean
+  /** How many instances the collection asks for now; unknown while others go on beside it. */
+  readonly length?: number
+}
 
-/** Before an instance is gone: its result and the completion condition, both seen from inside it. */
+/** Before an instance is gone: its result, the completion condition, and the collection as it is now, seen from inside it. */
 export const leaveLoopInstance = (run: Run, here: At): LoopEnd => {
   const body = at(run, here.instance.in!)
   putResult(run, here, body)
   const condition = loopOf(here).completionCondition
-  if (condition === undefined) return { satisfied: false }
-  const value: FeelValue = evaluateAs(run, { expression: condition, scope: here.key, extra: counters(run, body) }, 'BOOLEAN')
-  return { satisfied: value === true }
+  const satisfied =
+    condition !== undefined &&
+    evaluateAs(run, { expression: condition, scope: here.key, extra: counters(run, body) }, 'BOOLEAN') === true
+  if (satisfied) return { satisfied }
+  const isLast = childrenOf(run, body.key).length === 1 && (run.underway.get(body.key)?.length ?? 0) === 0
+  return loopOf(body).sequential || isLast ? { satisfied, length: readCollection(run, body).length } : { satisfied }
 }
 
 /** After an instance is gone: the next one, or the end of the body. */
-export const loopInstanceLeft = (run: Run, scope: Key, end: LoopEnd): void => {
+export const loopInstanceLeft = (run: Run, scope: Key, { satisfied, length }: LoopEnd): void => {
   if (findInstance(run, scope) === undefined) return
   const body = at(run, scope)
   const counts = body.instance.body!
   body.instance.body = { ...counts, completed: counts.completed + 1 }
-  if (end.satisfied) {
+  if (satisfied) {
     terminateChildren(run, scope)
     return completeLater(run, scope)
   }
-  if (!loopOf(body).sequential) {
-    const over = childrenOf(run, scope).length === 0 && (run.underway.get(scope)?.length ?? 0) === 0
-    if (over) completeLater(run, scope)
-    return
-  }
-  const { length } = readCollection(run, body)
-  if (counts.begun < length) return beginInstance(run, body)
-  // A collection that has become shorter than what was begun leaves the body waiting, as on the broker.
+  if (length === undefined) return
+  if (loopOf(body).sequential && counts.begun < length) return beginInstance(run, body)
+  // A collection that is shorter than what was begun leaves the body waiting, as on the broker; so does one that has grown meanwhile.
   if (counts.begun === length) completeLater(run, scope)
 }
 

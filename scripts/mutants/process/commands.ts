@@ -103,7 +103,12 @@ export const commandMutants = mutantGroup(
     ],
     ['start: before a start event', 'start.ts', 'if (notStartable.has(element.kind))', 'if (id === "")'],
     ['start: before the inside of a multi-instance', 'start.ts', '?.loop !== undefined)', '?.loop === null)'],
-    ['start: before what stands behind an event-based gateway', 'start.ts', 'if (behindGateway)', 'if (id === "")'],
+    [
+      'start: before what stands behind an event-based gateway',
+      'belongs-to-event-gateway.ts',
+      "=== 'eventBasedGateway'",
+      "=== 'manualTask'",
+    ],
     ['start: by an event without its variables', 'start.ts', '{ received: command.variables ?? {} }', '{ received: {} }'],
     ['incident: it stays when it is resolved', 'incidents.ts', 'removeIncident(run, key)\n', ''],
     ['incident: resolving tries nothing', 'incidents.ts', 'retries[incident.retry](run, incident.on)', 'void retries'],
@@ -112,11 +117,28 @@ export const commandMutants = mutantGroup(
     ['migrate: to another kind', 'migrate.ts', 'next.kind !== element.kind || ', ''],
     ['migrate: to another scope', 'migrate.ts', 'if (scopeTo !== next.scope)', 'if (scopeTo === "")'],
     [
+      'migrate: waits again for a message that it waited for',
+      'migrate.ts',
+      'return again === undefined\n',
+      'return again !== ""\n',
+    ],
+    [
+      'modify: a scope with a token at a join ends',
+      'instance.ts',
+      'if (busy || getInstance(run, scope).joins !== undefined) return',
+      'if (busy) return',
+    ],
+    [
       'migrate: subscriptions of unmapped events stay',
       'migrate.ts',
       'closeSubscriptions(run, key, (target)',
       'closeSubscriptions(run, "", (target)',
     ],
-    ['migrate: events that are new stay closed', 'migrate.ts', 'for (const key of own) openNew(moved, key)', 'void openNew'],
+    [
+      'migrate: events that are new stay closed',
+      'migrate.ts',
+      'const opened = openNew(moved, key, names.get(key) ?? [])',
+      'const opened = DONE',
+    ],
   ],
 )

@@ -236,14 +236,21 @@ export const scopeMutants = mutantGroup(
     [
       'compensation: the throw event goes on at once',
       'compensation.ts',
-      'if (entry.by !== undefined && !more)',
-      'if (entry.by !== undefined)',
+      'if (by !== undefined && !more)',
+      'if (by !== undefined)',
+    ],
+    ['compensation: what is inside a subprocess is lost when it ends', 'compensation.ts', 'entry.in = scope\n', ''],
+    [
+      'compensation: a scope without a handler has no entry',
+      'compensation.ts',
+      'if (handler === undefined && inside.length === 0) return',
+      'if (handler === undefined) return',
     ],
     [
-      'compensation: what is inside a subprocess is lost when it ends',
+      'compensation: an activity also undoes what is beside it',
       'compensation.ts',
-      'if (entry.in === here.key) entry.in = scope',
-      'void entry',
+      '(activity === undefined || belongsTo(run, entry, activity))',
+      'belongsTo(run, entry, entry.of)',
     ],
     [
       'incident: resolving begins anew',

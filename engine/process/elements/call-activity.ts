@@ -7,7 +7,7 @@ import { send } from '../execution/queue.ts'
 import { type At, getElement, type Run } from '../execution/run.ts'
 import { listBoundaries, subscribe } from '../execution/subscriptions.ts'
 import { listVisible } from '../execution/variables.ts'
-import type { CalledProcessDefinition, Key, ProcessDefinition } from '../types.ts'
+import type { CalledProcessDefinition, ProcessDefinition } from '../types.ts'
 import { findNoneStart } from './process.ts'
 
 const referenceAround = (run: Run, here: At): string => {
@@ -40,8 +40,10 @@ const findCalled = (run: Run, here: At, call: CalledProcessDefinition): { refere
 }
 
 /** Without propagation only what the call's own input mappings made is passed down. */
-const passedDown = (run: Run, key: Key, call: CalledProcessDefinition) =>
-  call.propagateAllParentVariables ? listVisible(run, key) : (run.state.elements[key]!.variables ?? {})
+const passedDown = (run: Run, { key, element, instance }: At, call: CalledProcessDefinition) => {
+  if (call.propagateAllParentVariables) return listVisible(run, key)
+  return element.inputs === undefined ? {} : (instance.variables ?? {})
+}
 
 export const callActivity: ElementHandler = {
   kind: 'callActivity',
@@ -51,7 +53,7 @@ export const callActivity: ElementHandler = {
     const { reference, called } = findCalled(run, here, call)
     subscribe(run, here, listBoundaries(here))
     activated(run, here)
-    send(run, here.key, getElement(called, called.id), { process: reference, variables: passedDown(run, here.key, call) })
+    send(run, here.key, getElement(called, called.id), { process: reference, variables: passedDown(run, here, call) })
   },
   complete: (run, here) => {
     const call = here.element.call!

@@ -49,8 +49,8 @@ const throwers: {
     const variables: Variables = here.instance.variables ?? {}
     emit(run, { type: 'signalThrown', name, variables, element: here.element.id, elementKey: here.key })
     // It comes to those who wait now, not to what the throwing event leads to.
-    run.queue.push({ do: 'broadcast', name, variables })
     completeLater(run, here.key)
+    run.queue.push({ do: 'broadcast', name, variables })
   },
   compensation: (run, here, event) => {
     activated(run, here)

@@ -11,7 +11,9 @@ import {
   ExplainOutput,
   HashOutput,
   ProblemsOutput,
+  RulesBenchOneOutput,
   RulesCheckOutput,
+  RulesCompareOutput,
   TestOutput,
 } from './output-schemas.ts'
 
@@ -247,5 +249,45 @@ describe.concurrent('schemata', { timeout: 60_000 }, () => {
     ])
     expect(EvalOutput.parse(JSON.parse(evaluated.out)).outcome).toBe('eligible')
     expect(ExplainOutput.parse(JSON.parse(explained.out)).tree?.step).toBe('eligible')
+  })
+
+  it('rules compare: the smallest person to whom two versions say different things, or how many were tried', async () => {
+    const args = ['rules', 'compare', good, failing, '--period', '2020-05', '--people', '2000', '--json']
+    const same = ['rules', 'compare', good, good, '--period', '2020-05', '--people', '50']
+    const [differs, none, many, invalid] = await Promise.all([
+      run(args),
+      run(same),
+      run([...same.slice(0, -1), 'many']),
+      run(['rules', 'compare', good, broken, '--period', '2020-05']),
+    ])
+    const { difference, tried } = RulesCompareOutput.parse(JSON.parse(differs.out))
+    expect([differs.code, tried > 0]).toEqual([1, true])
+    expect([difference?.before.lines, difference?.after.lines].map((lines) => lines?.[0]?.amount)).toEqual([
+      '50000.00',
+      '50001.00',
+    ])
+    expect([none.code, none.out]).toEqual([0, 'No difference found in 50 generated people (seed 1).\n'])
+    expect([many.code, many.err]).toEqual([2, 'Expected --people to be a whole number from 1 to 10000000, but it is "many".\n'])
+    expect([invalid.code, invalid.out]).toEqual([1, expect.stringContaining('json-syntax')])
+  })
+
+  it('rules bench-one: both ways of evaluating, and that they agree', async () => {
+    const args = ['rules', 'bench-one', child, '--facts', facts, '--period', '2020-05', '--runs', '10']
+    const unknown = write('unknown.json', '{ "child": { "birthDate": "2016-02-03" } }')
+    const [plain, shown, interpreted] = await Promise.all([
+      run([...args, '--json']),
+      run(args),
+      run(['rules', 'bench-one', child, '--facts', unknown, '--period', '2020-05', '--runs', '10', '--json']),
+    ])
+    const output = RulesBenchOneOutput.parse(JSON.parse(plain.out))
+    expect([plain.code, output.outcome, output.same, output.notGenerated]).toEqual([0, 'eligible', true, null])
+    expect(output.generatedMicroseconds).toBeGreaterThan(0)
+    expect(shown.out).toContain('Both give the same outcome and amounts.')
+    expect(RulesBenchOneOutput.parse(JSON.parse(interpreted.out))).toMatchObject({
+      outcome: 'undetermined',
+      generatedMicroseconds: null,
+      notGenerated: expect.stringContaining('unknown'),
+      same: true,
+    })
   })
 })

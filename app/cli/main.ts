@@ -76,6 +76,24 @@ rules
   .option('--json', 'as JSON')
   .action(async (dir: string, options) => finish((await import('./commands/rules-check.ts')).checkRules(dir, options)))
 
+rules
+  .command('compare <before> <after>')
+  .description('look for a person to whom two versions of a programme say different things, among generated ones')
+  .requiredOption('--period <period>', 'such as 2020-05, 2020-W07, 2020 or 2020-05-14')
+  .option('--application <date>', 'the day of the application')
+  .option('--event <date>', 'the day of the event')
+  .option('--decision <date>', 'the day of the decision')
+  .option('--people <count>', 'how many to try', '10000')
+  .option('--seed <number>', 'the same seed makes the same people', '1')
+  .option('--json', 'as JSON')
+  .action(async (before: string, after: string, options) =>
+    finish((await import('./commands/rules-compare.ts')).compareRules(before, after, options)),
+  )
+
+evaluation(rules, 'bench-one', 'how long one evaluation of these facts takes, by generated code and by the interpreter')
+  .option('--runs <count>', 'how often to evaluate', '2000')
+  .action(async (dir: string, options) => finish((await import('./commands/rules-bench-one.ts')).benchOne(dir, options)))
+
 for (const parent of [program, rules]) {
   evaluation(parent, 'eval', 'what one period gives for these facts').action(async (dir: string, options) =>
     finish((await import('./commands/eval.ts')).evaluate(dir, options)),

@@ -161,6 +161,39 @@ export const ExplainOutput = z
   .describe('What `schemata explain --json` prints.')
 export type ExplainOutput = z.infer<typeof ExplainOutput>
 
+export const RulesCompareOutput = z
+  .strictObject({
+    tried: z.int().describe('How many generated people were tried.'),
+    seed: z.int().describe('The same seed makes the same people.'),
+    difference: z
+      .strictObject({
+        facts: z.record(z.string(), z.unknown()).describe('The smallest person found to whom the versions say different things.'),
+        step: z.string().nullable().describe('The first step with two values; null where only a line differs.'),
+        before: EvalOutput,
+        after: EvalOutput,
+      })
+      .nullable()
+      .describe('Null when none was found among those that were tried, which is no proof that there is none.'),
+  })
+  .describe('What `schemata rules compare --json` prints: exit code 1 when there is a difference.')
+export type RulesCompareOutput = z.infer<typeof RulesCompareOutput>
+
+export const RulesBenchOneOutput = z
+  .strictObject({
+    nodes: z.int().describe('Expressions of the rule set that was in force.'),
+    outcome: EvalOutput.shape.outcome,
+    generatedMicroseconds: z.number().nullable().describe('One evaluation by generated code; null where there is none.'),
+    notGenerated: z
+      .string()
+      .nullable()
+      .describe('Why there is no generated code, or why it gave this record to the interpreter.'),
+    interpretedMicroseconds: z.number().describe('One evaluation by the interpreter, with its trace.'),
+    traceBytes: z.int(),
+    same: z.boolean().describe('Both gave the same outcome and the same amounts.'),
+  })
+  .describe('What `schemata rules bench-one --json` prints: exit code 1 when the two ways differ.')
+export type RulesBenchOneOutput = z.infer<typeof RulesBenchOneOutput>
+
 const Rejection = z
   .object({ code: z.string(), message: z.string() })
   .describe('A refusal: a stable code, and what, why and what to do in words.')

@@ -1,5 +1,5 @@
 import { compileProcess } from '../process/index.ts'
-import { buildFactModel, compileRules } from '../rules/index.ts'
+import { buildFactModel, compileRules, type RulesInput } from '../rules/index.ts'
 import { hasErrors, type Problem } from '../values/problem.ts'
 import type { DefinitionProblem } from './problem-codes.ts'
 import type { Program } from './program.ts'
@@ -13,18 +13,13 @@ export const compileProgram = async (
   program: Program,
 ): Promise<{ readonly runnable?: RunnableProgram; readonly problems: readonly Problem[] }> => {
   const { definition } = program
-  const facts = buildFactModel(program.facts, { currency: definition.currency })
-  const rules = compileRules({
-    program: definition,
-    factModel: facts.model,
-    ruleSets: program.ruleSets,
-    parameters: program.parameters,
-  })
+  const { input, problems: ofFacts } = readRules(program)
+  const rules = compileRules(input)
   const path = `process/${definition.process}.bpmn`
   const compiled = await compileProcess(program.processes.get(definition.process) ?? '')
   const processes = [...compiled.definitions.values()]
   const problems: Problem[] = [
-    ...facts.problems,
+    ...ofFacts,
     ...rules.problems,
     ...compiled.problems.map((problem) => ({ ...problem, path: `${path}${problem.path}` })),
     ...(processes.length > 1 ? [severalProcesses(path, [...compiled.definitions.keys()])] : []),
@@ -32,6 +27,13 @@ export const compileProgram = async (
   const [process] = processes
   if (hasErrors(problems) || rules.compiled === undefined || process === undefined) return { problems }
   return { runnable: { program, rules: rules.compiled, process }, problems }
+}
+
+/** What the rules of a programme are made of, as they are written. */
+export const readRules = (program: Program): { readonly input: RulesInput; readonly problems: readonly Problem[] } => {
+  const { definition, ruleSets, parameters } = program
+  const { model, problems } = buildFactModel(program.facts, { currency: definition.currency })
+  return { input: { program: definition, factModel: model, ruleSets, parameters }, problems }
 }
 
 const severalProcesses = (path: string, ids: readonly string[]): DefinitionProblem => ({

@@ -128,7 +128,7 @@ describe('a rule that would go on for ever', () => {
     ['a list filtered again and again', { count: [times(30, members, (inner) => ({ filter: [inner, { '>': [age, 0] }] }))] }],
     ['a list made for each of many', { sum: [members, { count: [members, { in: [age, { map: [members, age] }] }] }] }],
   ])('is stopped: %s', (_, rule, type) => {
-    const compiled = compileForTest(partsOf(rule, type))
+    const compiled = compileForTest(partsOf(rule as Rule, type as string | undefined))
     expect(evaluate(compiled)).toMatchObject({ outcome: 'error', error: { step: 'value', code: 'out-of-fuel' } })
     expect(timeOf(() => evaluate(compiled)) - reading).toBeLessThan(limitMs)
   })

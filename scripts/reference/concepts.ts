@@ -9,7 +9,9 @@ import {
   IntakeOutput,
   ProblemsOutput,
   ReplayOutput,
+  RulesBenchOneOutput,
   RulesCheckOutput,
+  RulesCompareOutput,
   TestOutput,
 } from '#app/cli/output-schemas.ts'
 import { FactsSchema } from '#engine/definition/facts-schema.ts'
@@ -40,6 +42,8 @@ export const formatConcepts: readonly Concept[] = [
 export const outputConcepts: readonly Concept[] = [
   concept('cli-check', 'Output of check', 'schemata check --json', CheckOutput),
   concept('cli-rules-check', 'Output of rules check', 'schemata rules check --json', RulesCheckOutput),
+  concept('cli-rules-compare', 'Output of rules compare', 'schemata rules compare --json', RulesCompareOutput),
+  concept('cli-rules-bench-one', 'Output of rules bench-one', 'schemata rules bench-one --json', RulesBenchOneOutput),
   concept('cli-test', 'Output of test', 'schemata test --json', TestOutput),
   concept('cli-hash', 'Output of hash', 'schemata hash --json', HashOutput),
   concept('cli-eval', 'Output of eval', 'schemata eval --json', EvalOutput),

@@ -44,7 +44,14 @@ export function OpenMonth({ programs, period }: OpenMonthProps) {
         label={t('payments.open.program')}
         data={programs.map(({ id, title }) => ({ value: id, label: title }))}
       />
-      <TextInput name="period" label={t('payments.open.period')} defaultValue={period} required withAsterisk={false} maxLength={12} />
+      <TextInput
+        name="period"
+        label={t('payments.open.period')}
+        defaultValue={period}
+        required
+        withAsterisk={false}
+        maxLength={12}
+      />
       <Button type="submit" variant="filled" disabled={open.isPending}>
         {t(open.isPending ? 'payments.open.busy' : 'payments.open.submit')}
       </Button>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parseDocument } from '#engine/definition/parse-document.ts'
 import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
 import {
+  type CompiledRules,
   checkFacts,
   checkPeriod,
   type ExplanationNode,
@@ -13,7 +14,7 @@ import {
 } from '#engine/rules/index.ts'
 import type { Evaluation, EvaluationDays, EvaluationRequest, FactSnapshot } from '#engine/rules/types.ts'
 import { parseCalendarDate } from '#engine/values/date.ts'
-import { parsePeriod } from '#engine/values/period.ts'
+import { type Period, parsePeriod } from '#engine/values/period.ts'
 import type { Problem } from '#engine/values/problem.ts'
 import { parseDateOrInstant } from '#engine/values/time-zone.ts'
 import { checkFolder } from '../check-folder.ts'
@@ -93,15 +94,21 @@ export const evaluateFolder = async (folder: string, options: EvalOptions): Prom
 
 /** What was asked, apart from the facts: a call that asks for something that there is not is wrong before anything is read. */
 const readRequest = ({ program, rules }: RunnableProgram, options: EvalOptions): Omit<EvaluationRequest, 'facts'> => {
-  const period = parsePeriod(options.period)
-  if (!period.ok) throw new UsageFault(period.rejection.message)
-  const refusal = checkPeriod(rules, period.value)
-  if (refusal !== undefined) throw new UsageFault(refusal.message)
+  const period = readPeriod(rules, options.period)
   const knownAt = options.knownAt === undefined ? undefined : parseDateOrInstant(options.knownAt, program.definition.timeZone)
   if (options.knownAt !== undefined && knownAt === undefined) {
     throw new UsageFault(`Expected --known-at to be a date or an instant, but it is "${options.knownAt}".`)
   }
-  return { period: period.value, days: readDays(options), ...(knownAt === undefined ? {} : { knownAt }) }
+  return { period, days: readDays(options), ...(knownAt === undefined ? {} : { knownAt }) }
+}
+
+/** A period for which these rules can be evaluated. */
+export const readPeriod = (rules: CompiledRules, text: string): Period => {
+  const period = parsePeriod(text)
+  if (!period.ok) throw new UsageFault(period.rejection.message)
+  const refusal = checkPeriod(rules, period.value)
+  if (refusal !== undefined) throw new UsageFault(refusal.message)
+  return period.value
 }
 
 const refuse = (problems: readonly Problem[], folder: string | undefined, { json }: EvalOptions): undefined => {
@@ -129,7 +136,7 @@ const readText = (file: string): string => {
   }
 }
 
-const readDays = (options: EvalOptions): EvaluationDays =>
+export const readDays = (options: Pick<EvalOptions, 'application' | 'event' | 'decision'>): EvaluationDays =>
   Object.fromEntries(
     (['application', 'event', 'decision'] as const).flatMap((name) => {
       const text = options[name]
@@ -140,7 +147,7 @@ const readDays = (options: EvalOptions): EvaluationDays =>
     }),
   )
 
-const printResult = (result: ReturnType<typeof toPublicResult>): void => {
+export const printResult = (result: ReturnType<typeof toPublicResult>): void => {
   printLine(`outcome: ${result.outcome}`)
   for (const line of result.lines)
     printLine(`  ${line.component} ${line.period} for ${line.beneficiary}: ${line.amount} ${line.currency}`)

@@ -4,14 +4,10 @@ import { fuzzRules } from './fuzz-rules.ts'
 const rules = 100_000
 
 describe('random rules', () => {
-  it(
-    `are said the same of by the interpreter, rows and columns: ${rules} of them`,
-    () => {
-      const total = fuzzRules(rules, 1_000_000)
-      expect(total.disagreement).toBeUndefined()
-      expect(total.rows).toBeGreaterThan(total.people * 0.2)
-      expect(total.columns).toBeGreaterThan(total.people * 0.2)
-    },
-    { timeout: 1_800_000 },
-  )
+  it(`are said the same of by the interpreter, rows and columns: ${rules} of them`, () => {
+    const total = fuzzRules(rules, 1_000_000)
+    expect(total.disagreement).toBeUndefined()
+    expect(total.rows).toBeGreaterThan(total.people * 0.2)
+    expect(total.columns).toBeGreaterThan(total.people * 0.2)
+  }, 1_800_000)
 })

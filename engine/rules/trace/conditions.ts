@@ -30,8 +30,3 @@ export const traceRun = (run: Run, condition: number): Run => {
     return value
   }
 }
-
-export const readCondition = (trace: readonly number[], condition: number): ConditionResult => {
-  const word = trace[Math.floor(condition / conditionsOfAWord)] ?? 0
-  return conditionResults[(word >> ((condition % conditionsOfAWord) * 2)) & 3] as ConditionResult
-}

@@ -45,7 +45,8 @@ export const walk = ({ definitions, reloaded, variables, random, steps }: WalkOf
   const commands: ProcessCommand['type'][] = []
   const rows = openRows()
   const closed = new Set<Key>()
-  let [kept, restarted]: [ProcessState | undefined, ProcessState | undefined] = [undefined, undefined]
+  let kept = undefined as ProcessState | undefined
+  let restarted = undefined as ProcessState | undefined
   let [now, incidents, terminated] = [BEGIN, 0, 0]
 
   const send = (command: ProcessCommand): StepResult => {
@@ -90,8 +91,7 @@ export const walk = ({ definitions, reloaded, variables, random, steps }: WalkOf
     if (chosen.at !== undefined && chosen.at > now) now = chosen.at
     observe(send(chosen.command))
   }
-  const state = kept as ProcessState | undefined
   const outcome =
-    state === undefined || state.status !== 'active' ? (state?.status ?? 'terminated') : isHanging(state) ? 'hanging' : 'alive'
+    kept === undefined || kept.status !== 'active' ? (kept?.status ?? 'terminated') : isHanging(kept) ? 'hanging' : 'alive'
   return { outcome: outcome === 'active' ? 'alive' : outcome, steps: commands.length, commands, incidents, terminated, broken }
 }

@@ -1,5 +1,5 @@
 import type { Random } from '#engine/process/testing/random/random.ts'
-import type { RecordedStep, ScriptStep } from '../conformance/script.ts'
+import type { RecordedStep, ScriptStep } from '../../script.ts'
 
 type Job = { readonly type: string; readonly state: string }
 type State = {

@@ -1,11 +1,11 @@
 import { growProcess } from '#engine/process/testing/random/grow-process.ts'
 import { renderTree } from '#engine/process/testing/random/render-tree.ts'
 import type { ProcessTree } from '#engine/process/testing/random/tree.ts'
-import { compareRecordings, type Difference } from '../conformance/compare-recordings.ts'
-import { recordCase } from '../conformance/record/record-case.ts'
-import type { Zeebe } from '../conformance/record/zeebe.ts'
-import { runScript } from '../conformance/run-script.ts'
-import type { Recording, ScriptStep } from '../conformance/script.ts'
+import { compareRecordings, type Difference } from '../../compare-recordings.ts'
+import { recordCase } from '../../record/record-case.ts'
+import type { Zeebe } from '../../record/zeebe.ts'
+import { runScript } from '../../run-script.ts'
+import type { Recording, ScriptStep } from '../../script.ts'
 import { createChooser } from './choose-step.ts'
 
 /** A process and what is done with it; the tree is what can be made smaller. */

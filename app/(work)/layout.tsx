@@ -10,6 +10,7 @@ import { signOut } from '../_server/auth/sign-out.ts'
 import { describeInstallation } from '../_server/describe-installation.ts'
 import { readingCycles, readingProcesses } from '../_server/trpc/access.ts'
 import { getCaller } from '../_server/trpc/page-caller.ts'
+import { announcerId } from '../_ui/announce.ts'
 import { getCurrentLocale } from '../_ui/current-locale.ts'
 import { Mark } from '../_ui/shell/brand.tsx'
 import { LanguageSwitch } from '../_ui/shell/language-switch.tsx'
@@ -65,6 +66,7 @@ export default async function WorkLayout({ children }: { readonly children: Reac
       <main id="main" className={styles.main} tabIndex={-1}>
         {children}
       </main>
+      <div id={announcerId} className="hidden" role="status" />
       <Shortcuts />
     </div>
   )

@@ -23,8 +23,7 @@ export function AnswerButtons({ unanswered, disabled, onFile, onReconcile }: Ans
         ref={upload}
         type="file"
         accept=".xml,application/xml,text/xml"
-        className="hidden"
-        tabIndex={-1}
+        hidden
         aria-label={t('cycle.act.status')}
         onChange={(event) => {
           onFile(event.currentTarget.files?.[0])

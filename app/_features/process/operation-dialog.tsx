@@ -1,7 +1,8 @@
 'use client'
 
 import { Button, Textarea } from '@mantine/core'
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { announce } from '../../_ui/announce.ts'
 import { ConfirmDialog } from '../../_ui/confirm-dialog.tsx'
 import { useTranslate } from '../../_ui/i18n.tsx'
 import { Note } from '../../_ui/note.tsx'
@@ -48,10 +49,9 @@ export function OperationDialog({
   const t = useTranslate()
   const [isOpen, setOpen] = useState(false)
   const [reason, setReason] = useState('')
-  const [state, setState] = useState<'asking' | 'busy' | 'done' | 'failed' | 'no-reason'>('asking')
+  const [state, setState] = useState<'asking' | 'busy' | 'failed' | 'no-reason'>('asking')
   const [refusal, setRefusal] = useState<OperationOutcome['rejection']>(undefined)
   const field = useRef<HTMLTextAreaElement>(null)
-  const said = useId()
   useEffect(() => {
     if (state === 'no-reason') field.current?.focus()
   }, [state])
@@ -63,10 +63,11 @@ export function OperationDialog({
     try {
       const outcome = await act(reason.trim())
       setRefusal(outcome.rejection)
-      setState(outcome.ok ? 'done' : 'asking')
+      setState('asking')
       if (!outcome.ok) return
       setOpen(false)
       setReason('')
+      announce(done)
       onDone()
     } catch {
       setState('failed')
@@ -78,9 +79,6 @@ export function OperationDialog({
       <Button size={small ? 'xs' : 'sm'} disabled={disabled ?? false} aria-label={openLabel} onClick={() => setOpen(true)}>
         {open}
       </Button>
-      <span id={said} className="hidden" role="status">
-        {state === 'done' ? done : ''}
-      </span>
       <ConfirmDialog
         open={isOpen}
         title={title}

@@ -131,7 +131,10 @@ describe('schemata start', () => {
 
     first.child.kill('SIGTERM')
     expect(await first.ended).toBe(0)
-    expect([web.pid, worker, server?.pid].map((pid) => isAlive(pid as number))).toEqual([false, false, false])
+    // Whoever has ended is listed until its parent has heard of it.
+    await vi.waitFor(() =>
+      expect([web.pid, worker, server?.pid].map((pid) => isAlive(pid as number))).toEqual([false, false, false]),
+    )
     expect(existsSync(join(home, 'lock.json'))).toBe(false)
 
     const second = run()

@@ -61,8 +61,15 @@ const isWaitedFor = (state: ProcessState, key: Key, { element, definition }: Fou
     ),
   ) || Object.values(state.compensations ?? {}).some(({ by }) => by === key)
 
-/** A sequential multi-instance that has completed all that it has begun, and has less to do than that. */
-const hasRunOut = ({ body }: ElementInstance): boolean => body !== undefined && body.begun > 0 && body.completed === body.begun
+/**
+ * A multi-instance whose collection became another length than what was begun: it has completed all of that, or some of it was taken out by a
+ * modification and the last one left when the collection had changed.
+ */
+const hasRunOut = ({ body }: ElementInstance, state: ProcessState): boolean => {
+  if (body === undefined || body.begun === 0) return false
+  const items = state.elements[state.root]?.variables?.['items']
+  return body.completed === body.begun || (Array.isArray(items) && items.length !== body.begun)
+}
 
 const listStuck = (state: ProcessState, definitions: FindDefinition): readonly string[] => {
   const stuck: string[] = []
@@ -79,7 +86,7 @@ const listStuck = (state: ProcessState, definitions: FindDefinition): readonly s
     const isScope = SCOPES.has(element.kind) || instance.body !== undefined
     // A token that waits at a join keeps its scope alive, also for ever: so does the broker. Likewise a collection that has become short.
     const goesOn =
-      (isScope && (children || instance.joins !== undefined || hasRunOut(instance))) || isWaitedFor(state, key, found)
+      (isScope && (children || instance.joins !== undefined || hasRunOut(instance, state))) || isWaitedFor(state, key, found)
     if (!goesOn) stuck.push(`${instance.id} (${instance.phase ?? 'active'}) waits for nothing`)
   }
   return stuck
@@ -104,7 +111,7 @@ const listMiscounts = (state: ProcessState, definitions: FindDefinition, modifie
 export const isHanging = (state: ProcessState): boolean =>
   state.status === 'active' &&
   !WAITS.some((list) => hasEntries(state[list])) &&
-  Object.values(state.elements).some((instance) => instance.joins !== undefined || hasRunOut(instance))
+  Object.values(state.elements).some((instance) => instance.joins !== undefined || hasRunOut(instance, state))
 
 /**
  * What must never be seen in a state: waits of nobody, elements without a way on, tokens that do not

@@ -1,16 +1,16 @@
-import { IconArrowDown, IconArrowUp, IconUsers } from '@tabler/icons-react'
 import type { inferRouterOutputs } from '@trpc/server'
-import Link from 'next/link'
 import type { CaseSort } from '#engine/cases/queries/case-queries.ts'
 import type { AppRouter } from '../../_server/trpc/app-router.ts'
-import { formatDate, formatPerson } from '../../_ui/format.ts'
+import { formatDate } from '../../_ui/format.ts'
 import type { Locale } from '../../_ui/locale.ts'
 import { Avatar } from '../../_ui/shell/avatar.tsx'
+import { orderOf, SortHead } from '../../_ui/sort-head.tsx'
 import table from '../../_ui/table.module.css'
 import { createTranslate, type MessageKey, type Translate } from '../../_ui/translate.ts'
 import { type CaseListParams, renderSortAddress } from './case-list-params.ts'
 import styles from './case-table.module.css'
 import { DueDate } from './due-date.tsx'
+import { PersonCells } from './person-cells.tsx'
 import { renderShortArea } from './render-area.ts'
 import { StatusWord } from './status-word.tsx'
 import { findOutcomeWord, findStatusWord } from './status-words.ts'
@@ -30,21 +30,26 @@ type CaseTableProps = {
 /** Cases, one a row; the person links. */
 export function CaseTable({ rows, params, caption, today, readerId, locale }: CaseTableProps) {
   const t = createTranslate(locale)
+  const sorted = (sort: CaseSort, label: MessageKey) => ({
+    label: t(label),
+    href: renderSortAddress(params, sort),
+    order: orderOf(params, sort),
+  })
   return (
     <div className={table.scroll}>
       <table className={`${table.table} ${styles.cases}`}>
         <caption className="hidden">{caption}</caption>
         <thead>
           <tr>
-            <SortHead sort="subject" label="cases.column.subject" params={params} t={t} />
+            <SortHead {...sorted('subject', 'cases.column.subject')} />
             <th scope="col">{t('cases.column.register')}</th>
             <th scope="col">{t('cases.column.program')}</th>
             <th scope="col">{t('cases.column.status')}</th>
             <th scope="col">{t('cases.column.step')}</th>
-            <SortHead sort="due" label="cases.column.due" params={params} t={t} />
+            <SortHead {...sorted('due', 'cases.column.due')} />
             <th scope="col">{t('cases.column.worker')}</th>
             <th scope="col">{t('cases.column.area')}</th>
-            <SortHead sort="submitted" label="cases.column.applied" params={params} t={t} />
+            <SortHead {...sorted('submitted', 'cases.column.applied')} />
           </tr>
         </thead>
         <tbody>
@@ -57,26 +62,6 @@ export function CaseTable({ rows, params, caption, today, readerId, locale }: Ca
   )
 }
 
-type SortHeadProps = {
-  readonly sort: CaseSort
-  readonly label: MessageKey
-  readonly params: CaseListParams
-  readonly t: Translate
-}
-
-function SortHead({ sort, label, params, t }: SortHeadProps) {
-  const isSorted = params.sort === sort
-  const Arrow = params.descending ? IconArrowDown : IconArrowUp
-  return (
-    <th scope="col" aria-sort={isSorted ? (params.descending ? 'descending' : 'ascending') : undefined}>
-      <Link href={renderSortAddress(params, sort)} prefetch={false}>
-        {t(label)}
-        {isSorted ? <Arrow size={12} stroke={2} aria-hidden /> : null}
-      </Link>
-    </th>
-  )
-}
-
 type RowProps = {
   readonly row: Row
   readonly today: string
@@ -86,24 +71,10 @@ type RowProps = {
 }
 
 function CaseTableRow({ row, today, readerId, locale, t }: RowProps) {
-  const { subject, head, task } = row
-  const person = subject ?? head
+  const { task } = row
   return (
     <tr>
-      <td className={table.clip}>
-        <Link href={`/cases/${row.reference}`} className={table.main} data-row prefetch={false}>
-          {person === null ? row.reference : formatPerson(person.name, locale)}
-        </Link>
-        {head === null ? null : (
-          <span className={styles.household} title={t('cases.household')}>
-            <IconUsers size={14} stroke={1.75} aria-hidden />
-            <span className="hidden">{t('cases.household')}</span>
-          </span>
-        )}
-      </td>
-      <td className="number secondary">
-        {person === null ? <span className="muted">{t('cases.hidden')}</span> : person.registerNumber}
-      </td>
+      <PersonCells row={row} locale={locale} t={t} />
       <td className={table.clip} title={row.programTitle[locale]}>
         {row.programTitle[locale]}
       </td>

@@ -48,12 +48,13 @@ export function InstancePage(props: InstancePageProps) {
           <InstanceWaits instance={instance} elements={diagram.elements} timeZone={timeZone} locale={locale} t={t} />
         </section>
       </div>
-      <div className={styles.under}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className={styles.under} tabIndex={0} aria-label={t('operations.history.title')}>
         <section className={styles.section}>
           <h2>{t('operations.history.title')}</h2>
           <StepHistory steps={instance.steps} elements={diagram.elements} timeZone={timeZone} locale={locale} t={t} />
         </section>
-      </div>
+      </section>
     </div>
   )
 }

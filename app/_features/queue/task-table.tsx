@@ -1,15 +1,16 @@
-import { IconArrowDown, IconArrowUp, IconChevronsUp, IconChevronUp, IconMinus, IconUsers } from '@tabler/icons-react'
+import { IconChevronsUp, IconChevronUp, IconMinus } from '@tabler/icons-react'
 import type { inferRouterOutputs } from '@trpc/server'
-import Link from 'next/link'
 import type { TaskSort } from '#engine/cases/queries/task-queries.ts'
 import type { AppRouter } from '../../_server/trpc/app-router.ts'
-import { countDays, formatPerson } from '../../_ui/format.ts'
+import { countDays } from '../../_ui/format.ts'
 import type { Locale } from '../../_ui/locale.ts'
 import { Avatar } from '../../_ui/shell/avatar.tsx'
+import { orderOf, SortHead } from '../../_ui/sort-head.tsx'
 import { Status } from '../../_ui/status.tsx'
 import table from '../../_ui/table.module.css'
 import { createTranslate, type MessageKey, type Translate } from '../../_ui/translate.ts'
 import { DueDate } from '../case/due-date.tsx'
+import { PersonCells } from '../case/person-cells.tsx'
 import { type QueueParams, renderQueueAddress } from './queue-params.ts'
 import styles from './task-table.module.css'
 
@@ -27,19 +28,24 @@ type TaskTableProps = {
 /** Tasks that wait, one a row; the person links to the case. */
 export function TaskTable({ rows, params, caption, today, readerId, locale }: TaskTableProps) {
   const t = createTranslate(locale)
+  const sorted = (sort: TaskSort, label: MessageKey) => ({
+    label: t(label),
+    href: renderQueueAddress(params, { sort, descending: params.sort === sort && !params.descending }),
+    order: orderOf(params, sort),
+  })
   return (
     <div className={table.scroll}>
       <table className={`${table.table} ${styles.tasks}`}>
         <caption className="hidden">{caption}</caption>
         <thead>
           <tr>
-            <SortHead sort="priority" label="queue.column.priority" params={params} t={t} />
-            <SortHead sort="due" label="queue.column.due" params={params} t={t} />
-            <SortHead sort="subject" label="queue.column.subject" params={params} t={t} />
+            <SortHead {...sorted('priority', 'queue.column.priority')} />
+            <SortHead {...sorted('due', 'queue.column.due')} />
+            <SortHead {...sorted('subject', 'queue.column.subject')} />
             <th scope="col">{t('queue.column.register')}</th>
             <th scope="col">{t('queue.column.program')}</th>
             <th scope="col">{t('queue.column.step')}</th>
-            <SortHead sort="age" label="queue.column.waiting" params={params} t={t} isNumber />
+            <SortHead {...sorted('age', 'queue.column.waiting')} isNumber />
             <th scope="col">{t('queue.column.worker')}</th>
           </tr>
         </thead>
@@ -53,32 +59,6 @@ export function TaskTable({ rows, params, caption, today, readerId, locale }: Ta
   )
 }
 
-type SortHeadProps = {
-  readonly sort: TaskSort
-  readonly label: MessageKey
-  readonly params: QueueParams
-  readonly t: Translate
-  readonly isNumber?: boolean
-}
-
-function SortHead({ sort, label, params, t, isNumber = false }: SortHeadProps) {
-  const isSorted = params.sort === sort
-  const Arrow = params.descending ? IconArrowDown : IconArrowUp
-  const href = renderQueueAddress(params, { sort, descending: isSorted ? !params.descending : false })
-  return (
-    <th
-      scope="col"
-      className={isNumber ? table.number : undefined}
-      aria-sort={isSorted ? (params.descending ? 'descending' : 'ascending') : undefined}
-    >
-      <Link href={href} prefetch={false}>
-        {t(label)}
-        {isSorted ? <Arrow size={12} stroke={2} aria-hidden /> : null}
-      </Link>
-    </th>
-  )
-}
-
 type RowProps = {
   readonly row: Row
   readonly today: string
@@ -88,28 +68,13 @@ type RowProps = {
 }
 
 function TaskRow({ row, today, readerId, locale, t }: RowProps) {
-  const { subject, head } = row
-  const person = subject ?? head
   return (
     <tr>
       <td>
         <Priority priority={row.priority} t={t} />
       </td>
       <td>{row.dueOn === null ? null : <DueDate dueOn={row.dueOn} today={today} locale={locale} t={t} />}</td>
-      <td className={table.clip}>
-        <Link href={`/cases/${row.reference}`} className={table.main} data-row prefetch={false}>
-          {person === null ? row.reference : formatPerson(person.name, locale)}
-        </Link>
-        {head === null ? null : (
-          <span className={styles.household} title={t('cases.household')}>
-            <IconUsers size={14} stroke={1.75} aria-hidden />
-            <span className="hidden">{t('cases.household')}</span>
-          </span>
-        )}
-      </td>
-      <td className="number secondary">
-        {person === null ? <span className="muted">{t('cases.hidden')}</span> : person.registerNumber}
-      </td>
+      <PersonCells row={row} locale={locale} t={t} />
       <td className={table.clip} title={row.programTitle[locale]}>
         {row.programTitle[locale]}
       </td>

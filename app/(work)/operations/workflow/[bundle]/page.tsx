@@ -93,7 +93,8 @@ export default async function WorkflowPage({ params, searchParams }: Props) {
             />
           </section>
         </div>
-        <div className={styles.under}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+        <section className={styles.under} tabIndex={0} aria-label={t('operations.instances.title')}>
           <section className={styles.section}>
             <h2>
               {chosen === null
@@ -106,7 +107,7 @@ export default async function WorkflowPage({ params, searchParams }: Props) {
               <InstanceTable rows={page.rows} elements={diagram.elements} timeZone={timeZone} locale={locale} t={t} />
             )}
           </section>
-        </div>
+        </section>
       </div>
       <Foot
         keys={[

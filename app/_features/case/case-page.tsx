@@ -1,6 +1,7 @@
 import { formatInstant } from '../../_ui/format.ts'
 import type { Locale } from '../../_ui/locale.ts'
 import { Note } from '../../_ui/note.tsx'
+import { ScrollRegion } from '../../_ui/scroll-region.tsx'
 import type { Translate } from '../../_ui/translate.ts'
 import { Assumptions, Missing, People } from './beside.tsx'
 import { CaseHeader } from './case-header.tsx'
@@ -32,8 +33,7 @@ export function CasePage({ view, mayWork, clusterAwaySince, today, timeZone, loc
     <div className={styles.page}>
       <CaseHeader view={view} today={today} locale={locale} t={t} />
       <div className={styles.columns}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <section className={styles.content} tabIndex={0} aria-label={program.title[locale]}>
+        <ScrollRegion className={styles.content} label={program.title[locale]}>
           {clusterAwaySince === null ? null : (
             <Note tone="warning">
               <strong>{t('cluster.away.title')}.</strong>{' '}
@@ -59,12 +59,11 @@ export function CasePage({ view, mayWork, clusterAwaySince, today, timeZone, loc
               <Assumptions assumptions={explanation?.assumptions ?? []} locale={locale} t={t} />
             </div>
           </div>
-        </section>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <section className={styles.aside} tabIndex={0} aria-label={t('timeline.title')}>
+        </ScrollRegion>
+        <ScrollRegion className={styles.aside} label={t('timeline.title')}>
           <TaskPanel tasks={view.tasks} mayWork={mayWork} today={today} timeZone={timeZone} locale={locale} t={t} />
           <Timeline view={view} timeZone={timeZone} locale={locale} t={t} />
-        </section>
+        </ScrollRegion>
       </div>
     </div>
   )

@@ -1,5 +1,6 @@
 import { formatCount, formatDate, formatDay, formatMoney, formatPeriod, formatPeriods } from '../../_ui/format.ts'
 import type { Locale } from '../../_ui/locale.ts'
+import { ScrollRegion } from '../../_ui/scroll-region.tsx'
 import table from '../../_ui/table.module.css'
 import { findMessageKey, type Translate } from '../../_ui/translate.ts'
 import type { CaseView, ExplainedRun } from './case-view.ts'
@@ -40,8 +41,7 @@ function LineTable({ view, locale, t }: EntitlementProps) {
   const currency = program.currency
   const total = lines.reduce((sum, line) => sum + line.amountMinor, 0n)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways on a narrow screen must be reachable by keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label={t('case.entitlement')}>
+    <ScrollRegion className={styles.scroll} label={t('case.entitlement')}>
       <table className={`${table.table} ${table.flush} ${table.compact}`}>
         <caption className="hidden">{t('case.entitlement')}</caption>
         <thead>
@@ -86,7 +86,7 @@ function LineTable({ view, locale, t }: EntitlementProps) {
           </tr>
         </tfoot>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }
 
@@ -101,8 +101,7 @@ export function Runs({ runs, locale, t }: RunsProps) {
   return (
     <section className={styles.section}>
       <h3 className={styles.title}>{t('case.runs')}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways on a narrow screen must be reachable by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('case.runs')}>
+      <ScrollRegion className={styles.scroll} label={t('case.runs')}>
         <table className={`${table.table} ${table.flush} ${table.compact}`}>
           <caption className="hidden">{t('case.runs')}</caption>
           <thead>
@@ -126,7 +125,7 @@ export function Runs({ runs, locale, t }: RunsProps) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { formatCount, formatDate, formatMoney } from '../../_ui/format.ts'
 import type { Locale } from '../../_ui/locale.ts'
+import { ScrollRegion } from '../../_ui/scroll-region.tsx'
 import type { Translate } from '../../_ui/translate.ts'
 import { findPaymentWord } from '../case/status-words.ts'
 import { CycleActions } from './cycle-actions.tsx'
@@ -32,8 +33,7 @@ export function CyclePage({ view, may, timeZone, locale, t }: CyclePageProps) {
     .filter(({ state }) => ['sent', 'accepted', 'unknown'].includes(state))
     .reduce((sum, total) => sum + total.count, 0)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={styles.page} tabIndex={0} aria-label={t('cycle.title')}>
+    <ScrollRegion className={styles.page} label={t('cycle.title')}>
       <CycleSteps view={view} locale={locale} t={t} />
       <CycleActions
         key={cycle.revision}
@@ -75,7 +75,7 @@ export function CyclePage({ view, may, timeZone, locale, t }: CyclePageProps) {
         <CycleComparison view={view} locale={locale} t={t} />
         <Signatures view={view} timeZone={timeZone} locale={locale} t={t} />
       </div>
-    </section>
+    </ScrollRegion>
   )
 }
 

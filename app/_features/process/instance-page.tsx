@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCircleCheck, IconPlayerPlay } from '@tabler/icon
 import Link from 'next/link'
 import { formatInstant } from '../../_ui/format.ts'
 import type { Locale } from '../../_ui/locale.ts'
+import { ScrollRegion } from '../../_ui/scroll-region.tsx'
 import { Status } from '../../_ui/status.tsx'
 import type { Translate } from '../../_ui/translate.ts'
 import { Diagram } from './diagram.tsx'
@@ -48,13 +49,12 @@ export function InstancePage(props: InstancePageProps) {
           <InstanceWaits instance={instance} elements={diagram.elements} timeZone={timeZone} locale={locale} t={t} />
         </section>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className={styles.under} tabIndex={0} aria-label={t('operations.history.title')}>
+      <ScrollRegion className={styles.under} label={t('operations.history.title')}>
         <section className={styles.section}>
           <h2>{t('operations.history.title')}</h2>
           <StepHistory steps={instance.steps} elements={diagram.elements} timeZone={timeZone} locale={locale} t={t} />
         </section>
-      </section>
+      </ScrollRegion>
     </div>
   )
 }

@@ -16,6 +16,7 @@ import { getCaller } from '../../../../_server/trpc/page-caller.ts'
 import { ButtonLink } from '../../../../_ui/button-link.tsx'
 import { getCurrentLocale } from '../../../../_ui/current-locale.ts'
 import { formatCount } from '../../../../_ui/format.ts'
+import { ScrollRegion } from '../../../../_ui/scroll-region.tsx'
 import { Foot } from '../../../../_ui/shell/foot.tsx'
 import { TopBar } from '../../../../_ui/shell/top-bar.tsx'
 import { createTranslate, translateCount } from '../../../../_ui/translate.ts'
@@ -93,8 +94,7 @@ export default async function WorkflowPage({ params, searchParams }: Props) {
             />
           </section>
         </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <section className={styles.under} tabIndex={0} aria-label={t('operations.instances.title')}>
+        <ScrollRegion className={styles.under} label={t('operations.instances.title')}>
           <section className={styles.section}>
             <h2>
               {chosen === null
@@ -107,7 +107,7 @@ export default async function WorkflowPage({ params, searchParams }: Props) {
               <InstanceTable rows={page.rows} elements={diagram.elements} timeZone={timeZone} locale={locale} t={t} />
             )}
           </section>
-        </section>
+        </ScrollRegion>
       </div>
       <Foot
         keys={[

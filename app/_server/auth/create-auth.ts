@@ -1,11 +1,10 @@
 import { betterAuth } from 'better-auth'
 import { uuidv7 } from 'uuidv7'
-
-/** A pool as better-auth takes it; the composition root opens it. */
-export type SignInPool = NonNullable<Parameters<typeof betterAuth>[0]['database']>
+import type { AuthPool } from '#prisma/connection/auth-pool.ts'
+import { createRateLimits } from './rate-limits.ts'
 
 export type AuthConfig = {
-  readonly pool: SignInPool
+  readonly pool: AuthPool
   /** Signs session cookies. */
   readonly secret: string
   /** Address that people use; with https, cookies are secure. */
@@ -15,6 +14,9 @@ export type AuthConfig = {
 }
 
 const HOUR_S = 3600
+
+/** Tries to sign in from one network address. */
+export const SIGN_INS_A_MINUTE = 60
 
 /**
  * Sign-in by e-mail and password. Nobody signs up: an administrator makes an account. A user's id is the id of its principal, so a session
@@ -32,10 +34,11 @@ export const createAuth = ({ pool, secret, address, onSignIn }: AuthConfig) =>
     session: { expiresIn: 12 * HOUR_S, updateAge: HOUR_S, cookieCache: { enabled: true, maxAge: 60 } },
     rateLimit: {
       enabled: true,
-      storage: 'database',
+      customStorage: createRateLimits({ pool }),
       window: 60,
       max: 300,
-      customRules: { '/sign-in/email': { window: 60, max: 30 } },
+      // An office signs in from one address, all at eight o'clock.
+      customRules: { '/sign-in/email': { window: 60, max: SIGN_INS_A_MINUTE } },
     },
     advanced: {
       cookiePrefix: 'schemata',

@@ -20,6 +20,7 @@ import side from '../_ui/shell/side.module.css'
 import { type NavEntry, SideNav } from '../_ui/shell/side-nav.tsx'
 import { Strip } from '../_ui/shell/strip.tsx'
 import { UserMenu } from '../_ui/shell/user-menu.tsx'
+import { ToastRegion } from '../_ui/toast/toast-region.tsx'
 import { createTranslate } from '../_ui/translate.ts'
 
 export const dynamic = 'force-dynamic'
@@ -68,6 +69,7 @@ export default async function WorkLayout({ children }: { readonly children: Reac
       </main>
       <div id={announcerId} className="hidden" role="status" />
       <Shortcuts />
+      <ToastRegion />
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { useLocale, useTranslate } from '../../_ui/i18n.tsx'
 import { Note } from '../../_ui/note.tsx'
 import { Kbd } from '../../_ui/shell/kbd.tsx'
 import type { Translate } from '../../_ui/translate.ts'
+import { useClaim } from '../queue/use-claim.ts'
 import { useTRPC } from '../trpc/trpc-provider.tsx'
 import { readAnswers } from './read-answers.ts'
 import { type FieldView, TaskField } from './task-field.tsx'
@@ -36,7 +37,7 @@ export function TaskForm({ taskId, title, isMine, fields, timeZone }: TaskFormPr
   const form = useRef<HTMLFormElement>(null)
   const [attempt, setAttempt] = useState(0)
   const [errors, setErrors] = useState<readonly FieldError[]>([])
-  const claim = useMutation(trpc.task.claim.mutationOptions({ onSuccess: () => router.refresh() }))
+  const { claim, isPending: isClaiming } = useClaim()
   const complete = useMutation(
     trpc.task.complete.mutationOptions({
       onSuccess: (answer) => {
@@ -81,7 +82,7 @@ export function TaskForm({ taskId, title, isMine, fields, timeZone }: TaskFormPr
         <Button type="submit" variant="filled" disabled={complete.isPending} className={styles.send}>
           {complete.isPending ? t('task.busy') : t('task.submit', { title })}
         </Button>
-        <Button disabled={claim.isPending} onClick={() => claim.mutate({ taskId, release: isMine })}>
+        <Button disabled={isClaiming} onClick={() => claim({ taskId, release: isMine })}>
           {t(isMine ? 'task.release' : 'task.claim')}
         </Button>
       </div>

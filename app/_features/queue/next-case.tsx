@@ -5,8 +5,10 @@ import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslate } from '../../_ui/i18n.tsx'
 import { Kbd } from '../../_ui/shell/kbd.tsx'
+import { showToast } from '../../_ui/toast/toast-store.ts'
 import { useTRPC } from '../trpc/trpc-provider.tsx'
 import styles from './next-case.module.css'
+import { useClaim } from './use-claim.ts'
 
 type NextCaseProps = {
   /** Only from this queue; null is any that my groups work. */
@@ -20,10 +22,14 @@ export function NextCase({ queue, except = [] }: NextCaseProps) {
   const t = useTranslate()
   const router = useRouter()
   const trpc = useTRPC()
+  const { release } = useClaim()
   const next = useMutation(
     trpc.task.next.mutationOptions({
       onSuccess: (result) => {
-        if (result.ok) router.push(`/cases/${result.value.reference}`)
+        if (!result.ok) return
+        const { taskId, reference } = result.value
+        router.push(`/cases/${reference}`)
+        showToast({ text: t('toast.next', { reference }), undo: () => release(taskId) })
       },
     }),
   )

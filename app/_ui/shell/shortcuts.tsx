@@ -1,9 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+import { isTyping } from '../is-typing.ts'
 
 const isVisible = (element: HTMLElement): boolean => element.getClientRects().length > 0
 

@@ -1,31 +1,38 @@
 'use client'
 
-import { Button } from '@mantine/core'
-import { IconPlugConnectedX } from '@tabler/icons-react'
-import { ButtonLink } from '../_ui/button-link.tsx'
+import { usePathname, useRouter } from 'next/navigation'
+import { startTransition } from 'react'
+import { FailurePage } from '../_ui/failure-page.tsx'
 import { useTranslate } from '../_ui/i18n.tsx'
-import { StateMessage } from '../_ui/state-message.tsx'
+import type { MessageKey } from '../_ui/translate.ts'
 
 type ErrorPageProps = { readonly error: Error & { readonly digest?: string }; readonly reset: () => void }
 
-/** What failed, what is safe, try again, and a code for the help desk. Nothing technical. */
+/** What each part of the product says could not be opened, and the way back from it. */
+const parts: readonly { readonly path: string; readonly title: MessageKey; readonly back: MessageKey }[] = [
+  { path: '/queues', title: 'state.error.queue', back: 'state.back.queues' },
+  { path: '/cases/', title: 'state.error.case', back: 'state.back' },
+  { path: '/payments', title: 'state.error.payments', back: 'payments.back' },
+]
+
+/** A page that could not be opened. The answer is fetched anew from the server when it is tried again. */
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
   const t = useTranslate()
+  const router = useRouter()
+  const pathname = usePathname()
+  const part = parts.find(({ path }) => pathname.startsWith(path))
+  const href = part === undefined || part.path === '/cases/' ? '/cases' : part.path
+  const retry = () =>
+    startTransition(() => {
+      router.refresh()
+      reset()
+    })
   return (
-    <StateMessage
-      level={1}
-      icon={<IconPlugConnectedX size={24} stroke={1.75} aria-hidden />}
-      title={t('state.error.title')}
-      text={t('state.error.text')}
-      actions={
-        <>
-          <Button variant="filled" onClick={reset}>
-            {t('state.error.retry')}
-          </Button>
-          <ButtonLink href="/cases">{t('state.back')}</ButtonLink>
-        </>
-      }
-      note={error.digest === undefined ? undefined : t('state.error.code', { code: error.digest })}
+    <FailurePage
+      title={t(part?.title ?? 'state.error.title')}
+      code={error.digest}
+      back={{ href, label: t(part?.back ?? 'state.back') }}
+      onRetry={retry}
     />
   )
 }

@@ -12,6 +12,8 @@ import { readingCycles, readingProcesses } from '../_server/trpc/access.ts'
 import { getCaller } from '../_server/trpc/page-caller.ts'
 import { announcerId } from '../_ui/announce.ts'
 import { getCurrentLocale } from '../_ui/current-locale.ts'
+import { formatInstant } from '../_ui/format.ts'
+import { OfflineBar } from '../_ui/offline/offline-bar.tsx'
 import { Mark } from '../_ui/shell/brand.tsx'
 import { LanguageSwitch } from '../_ui/shell/language-switch.tsx'
 import styles from '../_ui/shell/shell.module.css'
@@ -33,6 +35,8 @@ export default async function WorkLayout({ children }: { readonly children: Reac
   const t = createTranslate(locale)
   const { principal } = current
   const caller = await getCaller()
+  const installation = await describeInstallation()
+  const name = locale === 'mn' ? principal.nameCyrillic : principal.nameLatin
   const [queues, views] = await Promise.all([listQueueEntries(caller, locale, t), listViews(caller, t)])
   const entries: readonly NavEntry[] = [
     ...(queues.length === 0 ? [] : [{ icon: 'queues', href: '/queues', label: t('nav.queues') } as const]),
@@ -45,7 +49,7 @@ export default async function WorkLayout({ children }: { readonly children: Reac
       <a className={styles.skip} href="#main">
         {t('app.skip')}
       </a>
-      <Strip installation={await describeInstallation()} locale={locale}>
+      <Strip installation={installation} locale={locale}>
         <LanguageSwitch />
       </Strip>
       <aside id="side" className={side.side} aria-label={t('nav.side')}>
@@ -57,13 +61,14 @@ export default async function WorkLayout({ children }: { readonly children: Reac
         {queues.length === 0 ? null : <SideNav label={t('queue.title')} entries={queues} heading />}
         {views.length === 0 ? null : <SideNav label={t('nav.views')} entries={views} heading />}
         <div className={side.me}>
-          <UserMenu
-            name={locale === 'mn' ? principal.nameCyrillic : principal.nameLatin}
-            duty={describeDuty(current, t)}
-            signOut={signOut}
-          />
+          <UserMenu name={name} duty={describeDuty(current, t)} signOut={signOut} />
         </div>
       </aside>
+      <OfflineBar timeZone={installation.timeZone} />
+      <p className={styles.printed}>
+        Schemata, {installation.name}
+        <span>{t('print.line', { name, at: formatInstant(installation.now, installation.timeZone, locale) })}</span>
+      </p>
       <main id="main" className={styles.main} tabIndex={-1}>
         {children}
       </main>

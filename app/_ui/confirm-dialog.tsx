@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { ActButton } from './act-button.tsx'
 import styles from './confirm-dialog.module.css'
 
 type ConfirmDialogProps = {
@@ -12,12 +13,27 @@ type ConfirmDialogProps = {
   readonly confirm: string
   readonly cancel: string
   readonly busy?: boolean
+  /** The act while it is done: `Sending 385 payments`. */
+  readonly busyLabel?: string
+  /** It destroys something. */
+  readonly danger?: boolean
   readonly onConfirm: () => void
   readonly onClose: () => void
 }
 
 /** Asks once more before what cannot be undone. The browser's own dialog keeps the focus inside and closes with Esc. */
-export function ConfirmDialog({ open, title, children, confirm, cancel, busy = false, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  open,
+  title,
+  children,
+  confirm,
+  cancel,
+  busy = false,
+  busyLabel,
+  danger = false,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
   useEffect(() => {
@@ -30,9 +46,9 @@ export function ConfirmDialog({ open, title, children, confirm, cancel, busy = f
       <div className={styles.text}>{children}</div>
       <div className={styles.actions}>
         <Button onClick={onClose}>{cancel}</Button>
-        <Button variant="filled" disabled={busy} onClick={onConfirm}>
+        <ActButton variant={danger ? 'danger' : 'filled'} busy={busy} busyLabel={busyLabel ?? confirm} onClick={onConfirm}>
           {confirm}
-        </Button>
+        </ActButton>
       </div>
     </dialog>
   )

@@ -56,6 +56,9 @@ export const formatInstant = (instant: string, timeZone: string, locale: Locale)
   return `${formatDate(date, locale)}, ${time}`
 }
 
+/** `10:42`, in the installation's time zone. */
+export const formatTime = (instant: string, timeZone: string): string => readLocal(instant, timeZone).time
+
 /** The clock of the strip: `Fri 20 Nov 2026, 10:42`, `2026.11.20, Баасан, 10:42`. */
 export const formatClock = (instant: string, timeZone: string, locale: Locale): string => {
   const { date, time, weekday } = readLocal(instant, timeZone)

@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core'
 import { formatCount } from '../../_ui/format.ts'
 import { useTranslate } from '../../_ui/i18n.tsx'
+import { ProgressBar } from '../../_ui/progress-bar.tsx'
 import styles from './cycle-actions.module.css'
 import type { Progress } from './use-calculation.ts'
 
@@ -20,13 +21,11 @@ export function CalculationProgress({ progress, onPause }: CalculationProgressPr
   return (
     <div className={styles.progress} role="status">
       <span>{t(`cycle.progress.${phase}`)}</span>
-      <progress value={total === null ? undefined : done} max={total ?? undefined} aria-label={t(`cycle.progress.${phase}`)} />
-      <span className="number">
-        {said}
+      <ProgressBar label={t(`cycle.progress.${phase}`)} done={done} total={total}>
         {left === null
-          ? ''
-          : `, ${t('cycle.progress.left', { rate: formatCount(Math.round(rate ?? 0)), seconds: formatCount(left) })}`}
-      </span>
+          ? said
+          : `${said}, ${t('cycle.progress.left', { rate: formatCount(Math.round(rate ?? 0)), seconds: formatCount(left) })}`}
+      </ProgressBar>
       <Button size="xs" onClick={onPause}>
         {t('cycle.progress.pause')}
       </Button>

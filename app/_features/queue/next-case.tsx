@@ -1,8 +1,8 @@
 'use client'
 
-import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { ActButton } from '../../_ui/act-button.tsx'
 import { useTranslate } from '../../_ui/i18n.tsx'
 import { Kbd } from '../../_ui/shell/kbd.tsx'
 import { showToast } from '../../_ui/toast/toast-store.ts'
@@ -39,17 +39,16 @@ export function NextCase({ queue, except = [] }: NextCaseProps) {
       <span role="status" className={styles.said}>
         {isEmpty ? t('queue.next.none') : next.isError ? t('queue.next.failed') : ''}
       </span>
-      <Button
+      <ActButton
         variant="filled"
         data-next-case
-        disabled={next.isPending}
+        busy={next.isPending}
+        busyLabel={t('queue.next.busy')}
         onClick={() => next.mutate({ queue, except: [...except] })}
       >
-        {t(next.isPending ? 'queue.next.busy' : 'queue.next')}
-        <span className={styles.key}>
-          <Kbd>N</Kbd>
-        </span>
-      </Button>
+        {t('queue.next')}
+        <Kbd>N</Kbd>
+      </ActButton>
     </div>
   )
 }

@@ -1,19 +1,14 @@
 import { IconCash } from '@tabler/icons-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound, redirect } from 'next/navigation'
 import { instructionStates } from '#engine/payments/payment-instruction.ts'
-import { Refusal } from '../../../../_features/case/refusal.tsx'
 import { findPaymentWord } from '../../../../_features/case/status-words.ts'
 import { renderBankReason } from '../../../../_features/payments/cycle-content.tsx'
-import { renderCycleTitle } from '../../../../_features/payments/cycle-title.ts'
-import { findCycleView } from '../../../../_features/payments/find-cycle-view.ts'
+import { openPaymentList, type PaymentListProps } from '../../../../_features/payments/open-payment-list.tsx'
 import { PaymentsTable } from '../../../../_features/payments/payments-table.tsx'
 import { TrpcProvider } from '../../../../_features/trpc/trpc-provider.tsx'
-import { findCurrent } from '../../../../_server/auth/current.ts'
 import { may } from '../../../../_server/auth/may.ts'
-import { readingPayments, runningCycles } from '../../../../_server/trpc/access.ts'
-import { getCaller } from '../../../../_server/trpc/page-caller.ts'
+import { runningCycles } from '../../../../_server/trpc/access.ts'
 import { getCurrentLocale } from '../../../../_ui/current-locale.ts'
 import { formatCount } from '../../../../_ui/format.ts'
 import { Foot } from '../../../../_ui/shell/foot.tsx'
@@ -25,40 +20,15 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: createTranslate(await getCurrentLocale())('payments.list.title'),
 })
 
-type Props = {
-  readonly params: Promise<{ cycle: string }>
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
-}
-
-const idForm = /^[0-9a-f-]{36}$/
-
 /** Single payments of a month, by what became of them. */
-export default async function PaymentListRoute({ params, searchParams }: Props) {
-  const current = await findCurrent()
-  if (current === null) redirect('/sign-in')
-  const { cycle: cycleId } = await params
-  const { state, reason, after } = await searchParams
-  const locale = await getCurrentLocale()
-  const t = createTranslate(locale)
-  const caller = await getCaller()
-  const view = await findCycleView(caller, cycleId)
-  if (view === 'missing') notFound()
-  if (view === 'refused' || !may(current, readingPayments)) {
-    return (
-      <>
-        <TopBar locale={locale} title={t('payments.list.title')} />
-        <Refusal current={current} t={t} />
-      </>
-    )
-  }
+export default async function PaymentListRoute(props: PaymentListProps) {
+  const list = await openPaymentList(props, 'payments.list.title')
+  if ('refusal' in list) return list.refusal
+  const { current, cycleId, caller, locale, t, query, after, parents } = list
+  const { state, reason } = query
   const wanted = instructionStates.find((one) => one === state)
   const why = typeof reason === 'string' && reason.length <= 40 ? reason : null
-  const page = await caller.payment.list({
-    cycleId,
-    states: wanted === undefined ? [] : [wanted],
-    reason: why,
-    after: typeof after === 'string' && idForm.test(after) ? after : null,
-  })
+  const page = await caller.payment.list({ cycleId, states: wanted === undefined ? [] : [wanted], reason: why, after })
   const word = wanted === undefined ? undefined : findPaymentWord(wanted)
   const title = [word === undefined ? t('payments.list.all') : t(word.key), why === null ? null : renderBankReason(why, t)]
     .filter((part) => part !== null)
@@ -69,17 +39,7 @@ export default async function PaymentListRoute({ params, searchParams }: Props) 
   })}`
   return (
     <TrpcProvider>
-      <TopBar
-        locale={locale}
-        parents={[
-          { href: '/payments', label: t('payments.title') },
-          {
-            href: `/payments/${cycleId}`,
-            label: renderCycleTitle({ ...view.cycle, programTitle: view.programTitle }, locale, t),
-          },
-        ]}
-        title={title}
-      />
+      <TopBar locale={locale} parents={parents} title={title} />
       {page.rows.length === 0 ? (
         <StateMessage
           icon={<IconCash size={24} stroke={1.75} aria-hidden />}
@@ -93,7 +53,7 @@ export default async function PaymentListRoute({ params, searchParams }: Props) 
         keys={[{ keys: ['Esc'], label: t('keys.back') }]}
         right={
           <>
-            {after === undefined ? null : <Link href={address}>{t('cases.page.first')}</Link>}
+            {after === null ? null : <Link href={address}>{t('cases.page.first')}</Link>}
             {page.next === null ? null : <Link href={`${address}&after=${page.next}`}>{t('cases.page.next')}</Link>}
             <Link href={`/payments/${cycleId}`} data-back>
               {t('payments.list.back')}

@@ -48,6 +48,16 @@ const checkReferences = (node: Node): readonly Refusal[] => {
   ]
 }
 
+/** The broker validates files by the XML schema of BPMN: an attribute that its element does not have makes it refuse the file. */
+const checkAttributeNames = (node: Node): readonly Refusal[] => [
+  ...Object.keys((node.$attrs as Record<string, unknown> | undefined) ?? {})
+    .filter((name) => !name.includes(':') && name !== 'xmlns')
+    .map((name) =>
+      refusal(getText(node, 'id') ?? '', `BPMN knows no attribute '${name}' of a ${localName(node)}.`, `Remove '${name}'.`),
+    ),
+  ...listNodes(node, 'flowElements').flatMap(checkAttributeNames),
+]
+
 const isDangling = (warning: string): boolean => /unresolved reference|duplicate ID/i.test(warning)
 
 /** What the broker refuses at deployment. Loops and start triggers are looked at last: they need flows that lead somewhere, and expressions that can be read. */
@@ -64,6 +74,7 @@ export const checkDeployment = (
       ),
     ...nodes.flatMap(checkEventIds),
     ...nodes.flatMap(checkReferences),
+    ...nodes.flatMap(checkAttributeNames),
     ...definitions.flatMap((definition) => checks.flatMap((check) => check(definition, definitions))),
   ]
   const all =

@@ -189,6 +189,24 @@ test.for<readonly [name: string, at: string, elements: Elements, flows: readonly
   ['a compensation boundary without a handler', '#B', { T, B: boundary('T', compensation) }, ['Start T']],
   ['an error end event without a code', '#E', { E: endEvent(error()) }, ['Start E']],
   ['a receive task without a message', '#T', { T: { ...receive('m'), attributes: {} } }, ['Start T']],
+  [
+    'a receive task with a boundary event of its own message',
+    '#T',
+    { T: receive('m'), B: boundary('T', message('m')), E: endEvent() },
+    ['Start T', 'B E'],
+  ],
+  [
+    'a throw event that is for compensation',
+    '#T',
+    { T: { ...throwEvent(''), attributes: { isForCompensation: 'true' } }, E: endEvent() },
+    ['Start T E'],
+  ],
+  [
+    'an attribute that BPMN does not know, in a subprocess',
+    '#T',
+    { D: subProcess({ S: startEvent(), T: { ...service('t'), attributes: { urgent: 'true' } } }, ['S T']) },
+    ['Start D'],
+  ],
   ['a signal without a name', '#T', { T: catchEvent('<bpmn:signalEventDefinition />') }, ['Start T']],
   ['a call of nobody', '#T', { T: call('') }, ['Start T']],
   [

@@ -119,6 +119,24 @@ test('a link goes on at the catching link of its name', async () => {
   expect(run.log).toEqual([...BEFORE, '+E', '-E', '+C', '-C', 'C-End', '+End', '-End', '-p'])
 })
 
+test.for<readonly [string, (outside: Elements, inside: Elements) => Elements]>([
+  ['before', (outside, inside) => ({ ...outside, ...inside })],
+  ['after', (outside, inside) => ({ ...inside, ...outside })],
+])('a link stays in its scope, though one of the same name stands %s it', async ([, join]) => {
+  const inside = {
+    E: subProcess({ S: startEvent(), T: throwEvent(link('L', 'throw')), In: catchEvent(link('L', 'catch')), I: endEvent() }, [
+      'S T',
+      'In I',
+    ]),
+  }
+  const outside = { Out: catchEvent(link('L', 'catch').replace('id="link-L', 'id="outer-L')) }
+  const run = await drive({
+    elements: { Start: startEvent(), ...join(outside, inside), End: endEvent() },
+    flows: ['Start E End', 'Out End'],
+  })
+  expect(run.log).toEqual([...BEFORE, '+E', '+S', '-S', 'S-T', '+T', '-T', '+In', '-In', 'In-I', '+I', '-I', '-E', ...AFTER])
+})
+
 test('a message end event is a job and ends its path', async () => {
   const run = await drive({
     elements: { Start: startEvent(), E: endEvent(message('m'), { ext: '<zeebe:taskDefinition type="t" />' }) },

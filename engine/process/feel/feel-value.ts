@@ -187,7 +187,7 @@ export const toJsonValue = (value: FeelValue): JsonValue => {
 const formatTime = ({ ms, offsetMinutes, zone }: FeelTime): string =>
   offsetMinutes === undefined
     ? formatTimeShort(ms)
-    : `${formatTimeLong(ms)}${formatOffset(offsetMinutes)}${zone === undefined ? '' : `[${zone}]`}`
+    : `${formatTimeLong(ms)}${zone === undefined ? formatOffset(offsetMinutes) : `@${zone}`}`
 
 /** An instant at an offset. */
 export const dateTimeAt = (epochMs: number, offsetMinutes: number, zone?: string): FeelDateTime => {

@@ -766,6 +766,19 @@ export const REFUSED_CASES: readonly CaseDraft[] = [
     'a compensation boundary event without a handler',
     straight({ A: b.service('a') }, { C: b.boundary('A', b.compensate()) }),
   ),
+  refused(
+    'receive-and-boundary-of-one-message',
+    'a receive task with a boundary event of its own message',
+    straight({ A: b.receive('m|="k"') }, { M1: b.boundary('A', b.message('m', '="k"')), X1: b.end() }, ['M1 X1']),
+  ),
+  refused('throw-for-compensation', 'a throw event that is for compensation', {
+    elements: { Start: b.start(), T: { ...b.thrown(''), attributes: { isForCompensation: 'true' } }, A: b.service('a') },
+    flows: ['Start T A'],
+  }),
+  refused('attribute-of-no-schema', 'an attribute that BPMN does not know', {
+    elements: { Start: b.start(), A: { ...b.service('a'), attributes: { urgent: 'true' } } },
+    flows: ['Start A'],
+  }),
   draftCase('odd/event-sub-process-with-incoming-flow', {
     about: 'accepted though odd: a start event with an incoming flow, an unconnected element',
     process: {

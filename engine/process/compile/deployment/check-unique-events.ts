@@ -22,7 +22,7 @@ const eventsOf = (
   element: ElementDefinition,
   { elements, flows }: ProcessDefinition,
 ): readonly (ElementDefinition | undefined)[][] => [
-  (element.boundaryEvents ?? []).map((id) => elements[id]),
+  [...(element.kind === 'receiveTask' ? [element] : []), ...(element.boundaryEvents ?? []).map((id) => elements[id])],
   (element.eventSubProcesses ?? []).map((id) => elements[elements[id]?.startEvents?.[0] ?? '']),
   element.kind === 'process' ? (element.startEvents ?? []).map((id) => elements[id]) : [],
   element.kind === 'eventBasedGateway' ? element.outgoing.map((flow) => elements[flows[flow]?.target ?? '']) : [],

@@ -24,15 +24,19 @@ const MONTHS = [
 const daysOf = (value: FeelValue | undefined): number | undefined =>
   value instanceof FeelDate || value instanceof FeelDateTime ? value.days : undefined
 
+/** A text that says more than a day gives no date. */
 const toDate = (value: FeelValue | undefined): FeelValue => {
-  const days = isText(value) ? (parseDate(value) ?? parseDateTime(value)?.days) : daysOf(value)
+  const days = isText(value) ? parseDate(value) : daysOf(value)
   return days === undefined ? null : new FeelDate(days)
 }
+
+/** Java reads the end of a day as its beginning, but not within an instant. */
+const END_OF_DAY = /^24:00(?=$|:00)/
 
 const toTime = (value: FeelValue | undefined): FeelValue => {
   if (value instanceof FeelTime) return value
   if (value instanceof FeelDateTime) return new FeelTime(value.ms, value.offsetMinutes, value.zone)
-  const time = isText(value) ? parseTime(value) : undefined
+  const time = isText(value) ? parseTime(value.replace(END_OF_DAY, '00:00')) : undefined
   return time === undefined ? null : new FeelTime(time.ms, time.offsetMinutes, time.zone)
 }
 
@@ -48,12 +52,12 @@ const toDateTime = (value: FeelValue | undefined): FeelValue => {
 /** Days and time, or years and months; weeks and mixtures are not known to the broker's FEEL. */
 const toDuration = (value: FeelValue | undefined): FeelValue => {
   if (value instanceof FeelDayTime || value instanceof FeelYearMonth) return value
-  if (!isText(value) || /W/.test(value)) return null
-  const interval = parseInterval(value)
+  const text = isText(value) ? value.toUpperCase() : 'W'
+  const interval = /W/.test(text) ? undefined : parseInterval(text)
   if (interval === undefined) return null
-  const calendar = /^-?P(?=.*[YM])[^TD]*$/.test(value)
+  const calendar = /^-?P(?=.*[YM])[^TD]*$/.test(text)
   if (calendar) return new FeelYearMonth(interval.months)
-  return interval.months === 0 && !/^[^T]*[YM]/.test(value.replace(/^-?P/, '')) ? new FeelDayTime(interval.ms) : null
+  return interval.months === 0 && !/^[^T]*[YM]/.test(text.replace(/^-?P/, '')) ? new FeelDayTime(interval.ms) : null
 }
 
 const monthsBetween = (from: FeelValue | undefined, to: FeelValue | undefined): FeelValue => {

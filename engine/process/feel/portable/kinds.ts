@@ -46,8 +46,34 @@ export const PORTABLE_FUNCTIONS: Readonly<Record<string, Kind>> = {
   not: 'boolean',
 }
 
+/** Functions over ranges and points: the runtimes have them in different shapes. */
+const RANGE_FUNCTIONS = [
+  'before',
+  'after',
+  'meets',
+  'met by',
+  'overlaps',
+  'overlaps before',
+  'overlaps after',
+  'finishes',
+  'finished by',
+  'includes',
+  'during',
+  'starts',
+  'started by',
+  'coincides',
+]
+
 /** What to write instead of functions that a designer may look for. */
 export const INSTEAD_OF_FUNCTIONS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    RANGE_FUNCTIONS.map((name) => [name, 'Compare periods and days in the rules, and branch on the code of the outcome.']),
+  ),
+  context: 'Write the context out: {office: office.id, outcome: outcome}.',
+  'context put': 'Write the context out, with every entry it shall have: {office: office.id, outcome: outcome}.',
+  'context merge': 'Write the context out, with every entry it shall have: {office: office.id, outcome: outcome}.',
+  'get value': 'Name the entry: office.id.',
+  'get entries': 'Name the entries that are needed: office.id.',
   matches: 'Use contains, starts with or ends with, or a step of the rules.',
   replace: 'Let a job give the text as it must be.',
   split: 'Let a job give a list.',

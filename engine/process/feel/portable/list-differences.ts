@@ -36,6 +36,8 @@ const readCall: Rule = (node, look, found) => {
   const [only] = positional
   if (Object.hasOwn(REWRITES, name) && positional.length === 1 && only?.name === 'StringLiteral')
     return readTemporal(name, only.text, found)
+  if (name === 'string' && kinds[0] === 'number')
+    found('The text of a number differs between runtimes: 1.0, 1.50 and 1/3 are written in their own ways', 'Keep the text: "1".')
   if (name === 'not' && kinds[0] !== undefined && !isTruth(kinds[0]))
     found(`not() of a ${kinds[0]} is null`, 'Give it a comparison, or a variable that holds true or false.')
   return Object.hasOwn(PORTABLE_FUNCTIONS, name) ? PORTABLE_FUNCTIONS[name]! : 'any'
@@ -58,7 +60,9 @@ const compareKinds = (left: Kind, right: Kind, found: (what: string, instead: st
     if (other === 'any')
       found(
         `A ${temporal} is compared with a variable, which holds it as text: that is null`,
-        `Read the variable first: ${PORTABLE_FUNCTIONS[temporal] === undefined ? 'date and time' : temporal}(x).`,
+        temporal === 'date'
+          ? 'Read the variable first: date(x) where it holds a day, date(date and time(x)) where it holds an instant.'
+          : `Read the variable first: ${PORTABLE_FUNCTIONS[temporal] === undefined ? 'date and time' : temporal}(x).`,
       )
     else if (other !== temporal) found(`A ${left} is compared with a ${right}: that is null`, 'Compare like with like.')
     return
@@ -186,11 +190,14 @@ export const PORTABLE_NODES: Readonly<Record<string, Rule>> = {
     'Use a function of FEEL, or let a job work it out.',
   ),
   Interval: unportable('range', 'A range is null as soon as it is stored', 'Name the codes: x in ("a", "b").'),
-  InstanceOfExpression: unportable(
-    'boolean',
-    'The type of a value is asked for, which the runtimes tell by other names',
-    'Compare with the values that there are: x = "code", x = null.',
-  ),
+  InstanceOfExpression: (node, look, found) => {
+    look(node.children[0]!)
+    found(
+      'The type of a value is asked for, which the runtimes tell by other names',
+      'Compare with the values that there are: x = "code", x = null.',
+    )
+    return 'boolean'
+  },
   SimplePositiveUnaryTest: through,
 }
 

@@ -81,7 +81,7 @@ export const allowedFeel: readonly Group<AllowedFeel>[] = [
       ['{office: office.id, outcome: outcome}', { office: 'kh-01', outcome: 'eligible' }],
       ['string(now())', '2031-01-01T08:00:00@Etc/UTC'],
       ['string(today())', '2031-01-01'],
-      ['string(date(heardOn))', '2031-02-10'],
+      ['string(date(date and time(heardOn)))', '2031-02-10'],
       ['string(time("08:30:00"))', '08:30:00'],
     ]),
   },
@@ -136,6 +136,7 @@ export const refusedFeel: readonly Group<RefusedFeel>[] = [
       ['if decision = null then "a" else "b"', 'differs', 'decision = null'],
       ['(if "yes" then true else false)', 'differs', 'if decision = "yes" then true else false'],
       ['outcome instance of string', 'differs', 'outcome = "eligible"'],
+      ['heardOn instance of days and time duration', 'differs', 'heardOn = null'],
     ]),
   },
   {
@@ -166,6 +167,8 @@ export const refusedFeel: readonly Group<RefusedFeel>[] = [
     rows: refused('attribute', [
       ['12345678901234567890', 'differs', '"12345678901234567890"'],
       ['0.1234567890123456789', 'differs', '"0.1234567890123456789"'],
+      ['string(1.0)', 'differs', '"1.0"'],
+      ['string(count(reasons))', 'differs', 'count(reasons)'],
     ]),
   },
   {
@@ -174,6 +177,22 @@ export const refusedFeel: readonly Group<RefusedFeel>[] = [
       ...refused('condition', [
         ['matches(outcome, "e.*")', 'function', 'starts with(outcome, "e")'],
         ['is blank(outcome)', 'function', 'outcome = null or outcome = ""'],
+        ...[
+          'before(heardOn, outcome)',
+          'after(heardOn, outcome)',
+          'meets(heardOn, outcome)',
+          'met by(heardOn, outcome)',
+          'overlaps(heardOn, outcome)',
+          'overlaps before(heardOn, outcome)',
+          'overlaps after(heardOn, outcome)',
+          'finishes(heardOn, outcome)',
+          'finished by(heardOn, outcome)',
+          'includes(heardOn, outcome)',
+          'during(heardOn, outcome)',
+          'starts(heardOn, outcome)',
+          'started by(heardOn, outcome)',
+          'coincides(heardOn, outcome)',
+        ].map((expression) => [expression, 'function', 'outcome = "in-time"'] as const),
         ['all([urgent, office.open])', 'function', 'urgent and office.open'],
       ]),
       ...refused('mapping', [
@@ -182,6 +201,8 @@ export const refusedFeel: readonly Group<RefusedFeel>[] = [
         ['sum([])', 'function', 'outcome'],
         ['modulo(outcome, outcome)', 'function', 'outcome'],
         ['nofunction(outcome)', 'function', 'outcome'],
+        ['context put(office, "id", null)', 'function', '{open: office.open, id: null}'],
+        ['get value(office, "id")', 'function', 'office.id'],
         ['function(x) x', 'differs', 'outcome'],
         ['[1..3]', 'differs', '["1", "2", "3"]'],
         ['for i in 1..3 return outcome', 'function', 'for reason in reasons return outcome'],

@@ -31,6 +31,7 @@ export const dynamic = 'force-dynamic'
 export default async function WorkLayout({ children }: { readonly children: ReactNode }) {
   const current = await findCurrent()
   if (current === null) redirect('/sign-in')
+  if (current.passwordDue) redirect('/password')
   const locale = await getCurrentLocale()
   const t = createTranslate(locale)
   const { principal } = current

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 import type { InstanceRuntime } from '#engine/process/queries/process-queries.ts'
 import { createAccessStore } from '#prisma/access/access-store.ts'
+import { createGroupStore } from '#prisma/access/group-store.ts'
 import { logAccess } from '#prisma/access/log-access.ts'
+import { createStaffStore } from '#prisma/access/staff-store.ts'
 import { sealAudit } from '#prisma/audit/seal.ts'
 import { openDatabase, type Scope, type Sql } from '#prisma/database.ts'
 import { createCaseQueries } from '#prisma/stores/case-queries/case-queries.ts'
@@ -91,6 +93,8 @@ const createContext = async ({ sql, scope, programs, process }: Composed): Promi
     paymentQueries: createPaymentQueries(sql),
     paymentFiles: createPaymentFileStore(sql),
     access: createAccessStore(sql),
+    staff: createStaffStore(sql),
+    groups: createGroupStore(sql),
     logAccess: (entry) => logAccess(sql, { ...entry, id: uuidv7(), at: clock.now }),
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
   }

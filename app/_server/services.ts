@@ -6,7 +6,9 @@ import type { PaymentQueries } from '#engine/payments/queries/payment-queries.ts
 import type { ClusterStore } from '#engine/process/cluster-ports.ts'
 import type { InstanceRuntime, ProcessQueries } from '#engine/process/queries/process-queries.ts'
 import type { AccessStore } from '#prisma/access/access-store.ts'
+import type { GroupStore } from '#prisma/access/group-store.ts'
 import type { AccessEntry } from '#prisma/access/log-access.ts'
+import type { StaffStore } from '#prisma/access/staff-store.ts'
 import type { Scope } from '#prisma/database.ts'
 import type { Installation } from '#prisma/stores/installation-store.ts'
 import type { PaymentFileStore } from '#prisma/stores/payment-file-store.ts'
@@ -33,6 +35,9 @@ export type ServerContext = WorkContext & {
   /** The payer's accounts and the files that left for the bank. */
   readonly paymentFiles: PaymentFileStore
   readonly access: AccessStore
+  /** People who work here, as administrators keep them. */
+  readonly staff: StaffStore
+  readonly groups: GroupStore
   /** Writes to the audit trail who read whose data; once a request. */
   readonly logAccess: (entry: Omit<AccessEntry, 'id' | 'at'>) => Promise<void>
   /** Random bytes for public references. */

@@ -7,8 +7,8 @@ const AREA_ALL = 'mn'
 /** Principals, their grants and groups, bound to one transaction and its scope. */
 export const createAccessStore = (sql: Sql) => ({
   findPrincipal: (id: string) =>
-    sql.one<Principal>(
-      `SELECT id, name_cyrillic AS "nameCyrillic", name_latin AS "nameLatin", email, language FROM principal
+    sql.one<Principal & { readonly passwordDue: boolean }>(
+      `SELECT id, name_cyrillic AS "nameCyrillic", name_latin AS "nameLatin", email, language, password_due AS "passwordDue" FROM principal
        WHERE id = $1 AND active AND kind = 'person'`,
       [id],
     ),

@@ -179,6 +179,28 @@ describe('who may write', () => {
       caseworker,
       `insert into queue_binding values ('child-benefit', 'approval', 'mn', '${GROUP}')`,
     ],
+    [
+      'an administrator grants themselves nothing',
+      administrator,
+      `insert into access_grant (id, principal_id, role, valid_from) values (gen_random_uuid(), '${ADMINISTRATOR}', 'auditor', '2026-01-01')`,
+    ],
+    [
+      'an administrator of one area grants none beyond it',
+      { ...administrator, areas: ['mn/khovsgol'] },
+      grant(`'auditor', null, 'mn/dornod', '2026-01-01', null`),
+    ],
+    [
+      'an administrator of one area does not grant the whole country',
+      { ...administrator, areas: ['mn/khovsgol'] },
+      grant(`'auditor', null, null, '2026-01-01', null`),
+    ],
+    [
+      'an administrator of one programme grants none of another',
+      { ...administrator, programs: ['child-benefit'] },
+      grant(`'auditor', '{child-benefit,food-support}', null, '2026-01-01', null`),
+    ],
+    ['nobody changes what a grant is for', system, `update access_grant set role = 'auditor'`],
+    ['nobody changes who is in a group', system, `update work_group_member set principal_id = '${ADMINISTRATOR}'`],
     ['nobody deletes people', system, 'delete from principal'],
     ['nobody deletes grants', system, 'delete from access_grant'],
     ['nobody deletes an effect', system, 'delete from outbox'],
@@ -203,11 +225,25 @@ describe('who may write', () => {
   })
 })
 
+describe('history', () => {
+  it.each([
+    ['a grant is not made longer', `update access_grant set valid_to = '2026-08-01' where id = '${id(11)}'`],
+    ['an ended grant is not opened again', `update access_grant set valid_to = null where id = '${id(11)}'`],
+    ['a membership that ended is not opened again', `update work_group_member set valid_to = null`],
+  ])('%s', async (_, text) => {
+    expect(await attempt(administrator, text)).toBeInstanceOf(ConstraintFault)
+  })
+
+  it('an administrator ends no grant of their own', async () => {
+    expect(await attempt(administrator, `update access_grant set valid_to = '2026-12-01' where id = '${id(12)}'`)).toBe(0)
+  })
+})
+
 describe('what a row must be', () => {
   it.each<[string, string, string]>([
     ['a role is one of the house', grant(`'king', null, null, '2026-01-01', null`), 'access_grant_role'],
     ['a grant of no programme is none', grant(`'auditor', '{}', null, '2026-01-01', null`), 'access_grant_programs_named'],
-    ['a grant ends after it begins', grant(`'auditor', null, null, '2026-01-01', '2026-01-01'`), 'access_grant_spell'],
+    ['a grant does not end before it begins', grant(`'auditor', null, null, '2026-01-01', '2025-12-31'`), 'access_grant_spell'],
     [
       'the same grant is not given twice for the same days',
       grant(`'caseworker', '{child-benefit}', 'mn/khovsgol', '2026-06-30', null`),
@@ -219,8 +255,8 @@ describe('what a row must be', () => {
       'work_group_member_not_twice',
     ],
     [
-      'a membership ends after it begins',
-      `insert into work_group_member (id, group_id, principal_id, valid_from, valid_to) values (gen_random_uuid(), '${GROUP}', '${ADMINISTRATOR}', '2026-05-01', '2026-05-01')`,
+      'a membership does not end before it begins',
+      `insert into work_group_member (id, group_id, principal_id, valid_from, valid_to) values (gen_random_uuid(), '${GROUP}', '${ADMINISTRATOR}', '2026-05-01', '2026-04-30')`,
       'work_group_member_spell',
     ],
     [

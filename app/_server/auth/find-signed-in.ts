@@ -15,5 +15,6 @@ export const findSignedIn = (services: Services, principalId: string): Promise<T
   services.work(scopeOf(principalId), async ({ access, now, today }) => {
     const principal = await access.findPrincipal(principalId)
     if (principal === undefined) return null
-    return { principal, grants: await access.listGrants(principalId), now, today }
+    const { passwordDue, ...known } = principal
+    return { principal: known, grants: await access.listGrants(principalId), now, today, passwordDue }
   })

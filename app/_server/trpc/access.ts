@@ -38,3 +38,12 @@ export const operatingProcesses: Access = { roles: ['administrator', 'supervisor
 
 /** Telling waiting workflows that something happened. */
 export const publishingMessages: Access = { roles: ['administrator', 'supervisor', 'caseworker'], purpose: 'case-work' }
+
+/** Who works here, what they may do, and which groups work which queues. */
+export const readingAccess: Access = { roles: ['administrator', 'auditor'], purpose: 'administration' }
+
+/** Keeping people, grants, groups and queues. */
+export const administering: Access = { roles: ['administrator'], purpose: 'administration' }
+
+/** The audit trail. Reading it is logged too. */
+export const readingAudit: Access = { roles: ['auditor', 'administrator'], purpose: 'audit' }

@@ -10,9 +10,14 @@ import { openCycle } from './cycle/open.ts'
 import { getPaymentFile, releaseCycle } from './cycle/release.ts'
 import { closeCycle, reconcileCycle, recordStatus } from './cycle/settle.ts'
 import { approveCycle, authoriseCycle } from './cycle/sign.ts'
+import { addGroup, addMember, bindQueue, endMember, unbindQueue } from './group/change.ts'
+import { listGroups } from './group/list.ts'
 import { createCallerFactory, router } from './init.ts'
 import { listPayments, listWaiting } from './payment/list.ts'
 import { reissue } from './payment/reissue.ts'
+import { add, end, givePassword, grant, setActive } from './person/change.ts'
+import { getPerson, listAreas } from './person/get.ts'
+import { listPeople } from './person/list.ts'
 import { cancel } from './process/cancel.ts'
 import { getDiagram } from './process/diagram.ts'
 import { listIncidents } from './process/incidents.ts'
@@ -68,6 +73,8 @@ export const appRouter = router({
     reconcile: reconcileCycle,
     close: closeCycle,
   }),
+  person: router({ list: listPeople, get: getPerson, areas: listAreas, add, setActive, givePassword, grant, end }),
+  group: router({ list: listGroups, add: addGroup, addMember, endMember, bind: bindQueue, unbind: unbindQueue }),
   payment: router({ list: listPayments, waiting: listWaiting, reissue }),
 })
 

@@ -7,6 +7,8 @@ export type SignedIn = {
   readonly grants: readonly Grant[]
   readonly now: string
   readonly today: string
+  /** Their password was given by somebody else: until they choose another, nothing else is allowed. */
+  readonly passwordDue: boolean
 }
 
 /** What every procedure gets. `signedIn` is null without a session, and for somebody who may not act any more. */

@@ -41,7 +41,8 @@ export const signedIn = t.procedure.meta({ access: 'signed-in' }).use(({ ctx, ne
  */
 export const authorised = ({ roles, purpose }: Access) =>
   signedIn.meta({ access: { roles, purpose } }).use(({ ctx, next }) => {
-    const { principal, grants, today } = ctx.signedIn
+    const { principal, grants, today, passwordDue } = ctx.signedIn
+    if (passwordDue) throw new TRPCError({ code: 'FORBIDDEN', message: 'Choose a password of your own first.' })
     const scope = computeScope({ actor: principal.id, grants, roles, purpose, day: today })
     if (scope === undefined) {
       throw new TRPCError({

@@ -7,6 +7,7 @@ import { generateApplications } from '#prisma/seed/generate-applications.ts'
 import { demoPeople } from '../auth/demo-people.ts'
 import { findSignedIn } from '../auth/find-signed-in.ts'
 import { runIntake } from '../intake/run-intake.ts'
+import { administrationMatrix } from '../testing/administration-matrix.ts'
 import { openTestInstallation, type TestInstallation, testHouseholds } from '../testing/open-test-installation.ts'
 import { appRouter, createCaller } from './app-router.ts'
 
@@ -95,6 +96,7 @@ const matrix: Readonly<Record<string, { readonly call: (caller: Caller) => Promi
     },
     ...processMatrix(),
     ...paymentMatrix(),
+    ...administrationMatrix(),
   }
 
 /** The procedures of operators: reading, and intervening in, running workflows. */
@@ -190,7 +192,7 @@ describe('the access matrix', () => {
     const { services } = installation
     const caller = await callIn('supervisor')
     const { principal, grants, now } = await caller.session.me()
-    const before = createCaller({ services, signedIn: { principal, grants, now, today: '2025-12-31' } })
+    const before = createCaller({ services, signedIn: { principal, grants, now, today: '2025-12-31', passwordDue: false } })
     expect(await codeOf(before.case.list({}))).toBe('FORBIDDEN')
   })
 })

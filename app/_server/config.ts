@@ -25,6 +25,10 @@ export const ServerConfig = z.object({
   SCHEMATA_APP_URL: z.string().describe('The database as the role schemata_app.'),
   BETTER_AUTH_SECRET: z.string().min(32).describe('Signs session cookies.'),
   BETTER_AUTH_URL: z.url().describe('Address that people use.'),
+  SCHEMATA_COMPONENTS_PAGE: z
+    .enum(['on', 'off'])
+    .optional()
+    .describe('Shows every component of the pages at /dev/components; always on in development.'),
   PROCESS_RUNTIME: z
     .enum(['embedded', 'zeebe'])
     .default('embedded')

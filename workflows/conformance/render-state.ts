@@ -177,7 +177,10 @@ export const renderState = (broker: Broker): RecordedState => {
     ],
     compensations: each(
       broker,
-      (instance) => instance.state.compensations,
+      ({ state, left }) => ({
+        ...state.compensations,
+        ...Object.fromEntries(left.map((entry, index) => [`left ${index}`, entry])),
+      }),
       (entry, instance) => ({
         of: entry.of,
         handler: entry.handler,

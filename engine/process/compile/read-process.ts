@@ -1,4 +1,5 @@
 import type { ElementDefinition, ElementKind, FlowDefinition, ProcessDefinition } from '../types.ts'
+import { listHeardTwice } from './list-heard-twice.ts'
 import { listNotExecuted } from './list-not-executed.ts'
 import { compact, findExtension, getNode, getText, listNodes, localName, type Node } from './moddle.ts'
 import { type ElementPlace, findKind, readCondition, readElement } from './read-element.ts'
@@ -88,7 +89,7 @@ const readScope = (container: Node, place: Place, draft: Draft): void => {
 export const readProcess = (node: Node, platformVersion: string | undefined): ProcessDefinition => {
   const draft: Draft = { elements: {}, flows: {}, notExecuted: [] }
   readScope(node, { kind: 'process', scope: undefined, flows: [] }, draft)
-  draft.notExecuted.push(...listNotExecuted(node, 'process'))
+  draft.notExecuted.push(...listNotExecuted(node, 'process'), ...listHeardTwice(draft.elements))
   return compact({
     format: 1 as const,
     id: getText(node, 'id') ?? '',

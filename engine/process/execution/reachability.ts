@@ -2,8 +2,18 @@ import type { ProcessDefinition } from '../types.ts'
 
 const cache = new WeakMap<ProcessDefinition, Map<string, ReadonlySet<string>>>()
 
-/** Elements that a token at `id` can come to: by flows, by the boundary events of an activity, and by links. */
-const listReachable = (definition: ProcessDefinition, id: string): ReadonlySet<string> => {
+/** Worked out once per definition, element and end. */
+const findReachable = (definition: ProcessDefinition, from: string, end?: string): ReadonlySet<string> => {
+  const known = cache.get(definition) ?? new Map<string, ReadonlySet<string>>()
+  cache.set(definition, known)
+  const name = end === undefined ? from : `${from} ${end}`
+  const reachable = known.get(name) ?? listReachable(definition, from, end)
+  known.set(name, reachable)
+  return reachable
+}
+
+/** Elements that a token at `id` can come to: by flows, by the boundary events of an activity, and by links; not beyond `end`. */
+const listReachable = (definition: ProcessDefinition, id: string, end?: string): ReadonlySet<string> => {
   const reached = new Set<string>()
   const open = [id]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -27,17 +37,18 @@ const listReachable = (definition: ProcessDefinition, id: string): ReadonlySet<s
     for (const target of following)
       if (!reached.has(target)) {
         reached.add(target)
-        open.push(target)
+        if (target !== end) open.push(target)
       }
   }
   return reached
 }
 
-/** Whether a token at one element may still come to another; worked out once per definition and element. */
-export const canReach = (definition: ProcessDefinition, from: string, to: string): boolean => {
-  const known = cache.get(definition) ?? new Map<string, ReadonlySet<string>>()
-  cache.set(definition, known)
-  const reachable = known.get(from) ?? listReachable(definition, from)
-  known.set(from, reachable)
-  return reachable.has(to)
+/** Whether a token at one element may still come to another. */
+export const canReach = (definition: ProcessDefinition, from: string, to: string): boolean =>
+  findReachable(definition, from).has(to)
+
+/** Whether a token at an element may still come to the end of a flow by this flow, without having been there before. */
+export const canComeBy = (definition: ProcessDefinition, from: string, flow: string): boolean => {
+  const { source, target } = definition.flows[flow]!
+  return from === source || findReachable(definition, from, target).has(source)
 }

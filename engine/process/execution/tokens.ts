@@ -1,6 +1,6 @@
 import type { ElementDefinition, Key, ProcessDefinition } from '../types.ts'
 import { completeLater, sendAlongFlow } from './queue.ts'
-import { canReach } from './reachability.ts'
+import { canComeBy } from './reachability.ts'
 import { type At, childrenOf, emit, findInstance, getElement, getInstance, isBody, type Run } from './run.ts'
 
 /** Takes the flows of an element that has completed: those its conditions chose, else all; the last one written first. */
@@ -42,11 +42,13 @@ export const passJoin = (run: Run, definition: ProcessDefinition, gateway: Eleme
   return ready
 }
 
-/** Whether any other token of the scope can still come to the inclusive join. */
+/** Whether any other token of the scope can still come to the inclusive join by a flow that has none waiting. */
 const othersCanReach = (run: Run, definition: ProcessDefinition, gateway: ElementDefinition, scope: Key): boolean => {
+  const tokens = getInstance(run, scope).joins?.[gateway.id] ?? {}
+  const empty = gateway.incoming.filter((flow) => tokens[flow] === undefined)
   const active = childrenOf(run, scope).map((key) => getInstance(run, key).id)
   const underway = (run.underway.get(scope) ?? []).filter((id) => id !== gateway.id)
-  return [...active, ...underway].some((id) => canReach(definition, id, gateway.id))
+  return [...active, ...underway].some((id) => empty.some((flow) => canComeBy(definition, id, flow)))
 }
 
 /** Completes a scope in which nothing is left: no element, no token under way, none at a join. */

@@ -15,7 +15,9 @@ import {
   plain,
   script,
   service,
+  signal,
   startEvent,
+  subProcess,
   user,
 } from '../testing/build-bpmn.ts'
 import { checkForPublish } from './check-for-publish.ts'
@@ -35,6 +37,7 @@ const catalogue: ProcessCatalogue = {
 }
 const BOUND = '<zeebe:formDefinition externalReference="verify" /><zeebe:assignmentDefinition candidateGroups="intake" />'
 const determine = service('rules.determine')
+const wait = { signal: signal('s'), message: message('m') }
 
 const check = async (elements: Elements, flows: readonly FlowDraft[], change = (xml: string) => xml) => {
   const { definitions, problems } = await compileProcess(
@@ -68,6 +71,22 @@ type Bad = readonly [
 
 const bad: readonly Bad[] = [
   ['process-not-executed', 'a transaction', '#X', { T: determine, X: plain('transaction') }, ['Start T']],
+  ...(['signal', 'message'] as const).map(
+    (kind): Bad => [
+      'process-not-executed',
+      `a ${kind} for which a boundary event and an event subprocess of one activity wait`,
+      '#B',
+      {
+        D: subProcess(
+          { S: startEvent(), T: determine, X: eventSubProcess({ V: startEvent(wait[kind]), VE: endEvent() }, ['V VE']) },
+          ['S T'],
+        ),
+        B: boundary('D', wait[kind]),
+        E: endEvent(),
+      },
+      ['Start D E', 'B E'],
+    ],
+  ),
   [
     'process-not-executed',
     'a task listener',

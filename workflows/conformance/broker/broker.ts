@@ -1,4 +1,11 @@
-import type { ProcessDefinition, ProcessDefinitions, ProcessState, StartTimer, Variables } from '#engine/process/index.ts'
+import type {
+  CompensationState,
+  ProcessDefinition,
+  ProcessDefinitions,
+  ProcessState,
+  StartTimer,
+  Variables,
+} from '#engine/process/index.ts'
 import { createRecorder, type Recorder } from '../recorder.ts'
 
 /** One version of a process that was deployed. */
@@ -18,6 +25,8 @@ export type Instance = {
   state: ProcessState
   /** Started by a message with this correlation key: one at a time. */
   readonly startKey?: string
+  /** What might have been undone in scopes that a modification ended. */
+  left: readonly CompensationState[]
 }
 
 export type BufferedMessage = {

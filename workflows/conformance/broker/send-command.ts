@@ -2,6 +2,7 @@ import { type ProcessCommand, type ProcessEvent, step } from '#engine/process/in
 import type { Answer } from '../script.ts'
 import { type Broker, type Deployed, definitionsOf, getDeployed, type Instance } from './broker.ts'
 import { instantOf } from './clock.ts'
+import { keepLeftCompensations } from './keep-left-compensations.ts'
 
 const CODES = {
   NOT_FOUND: 'NOT_FOUND',
@@ -19,7 +20,9 @@ export const sendCommand = (broker: Broker, instance: Instance, command: Process
   const context = { now: instantOf(broker), reference: instance.reference, definitions: definitionsOf(broker) }
   const result = step(definition, instance.state, command, context)
   if (!result.ok) return { answer: { code: CODES[result.rejection.code], message: result.rejection.message }, events: [] }
+  const before = instance.state
   instance.state = result.value.state
+  keepLeftCompensations(instance, before, { command, events: result.value.events })
   instance.reference = result.value.state.process
   broker.recorder.see(broker, instance, result.value.events)
   trackSubscriptions(broker, instance, result.value.events)
@@ -44,6 +47,7 @@ export const createInstance = (
     number: broker.instances.length + 1,
     reference: deployed.reference,
     state,
+    left: [],
     ...(startKey === undefined ? {} : { startKey }),
   }
   broker.instances.push(instance)

@@ -223,6 +223,40 @@ export const COMMAND_CASES: readonly CaseDraft[] = [
     process: joined,
     steps: [{ modify: { terminate: ['A'] } }, job('b')],
   }),
+  draftCase('modify/what-may-be-undone', {
+    about: 'what may be undone in a scope that a modification ends, and in one that it leaves empty',
+    process: {
+      elements: {
+        Start: b.start(),
+        F: b.parallel(),
+        Ended: b.sub(
+          {
+            ES: b.start(),
+            EA: b.service('ea'),
+            EC: b.boundary('EA', b.compensate()),
+            EU: b.handler('EC', b.service('eu')),
+            EB: b.service('eb'),
+          },
+          ['ES EA EB'],
+        ),
+        Empty: b.sub(
+          {
+            MS: b.start(),
+            MA: b.service('ma'),
+            MC: b.boundary('MA', b.compensate()),
+            MU: b.handler('MC', b.service('mu')),
+            MB: b.service('mb'),
+          },
+          ['MS MA MB'],
+        ),
+        A: b.service('a'),
+        T: b.thrown(b.compensate()),
+        Look: b.service('look'),
+      },
+      flows: ['Start F', 'F Ended', 'F Empty', 'F A T Look'],
+    },
+    steps: [job('ea'), job('ma'), { modify: { terminate: ['Ended'] } }, { modify: { terminate: ['MB'] } }, job('a'), job('look')],
+  }),
   draftCase('modify/activate-join', {
     about: 'a join that is activated passes at once, and the token that waited is used up',
     process: joined,

@@ -276,6 +276,86 @@ export const MESSAGE_CASES: readonly CaseDraft[] = [
     },
     steps: [{ start: { process: 'p' } }, { signal: { name: 's', variables: { by: 1 } } }],
   }),
+  draftCase('signals/boundary-and-inside', {
+    about: 'a signal for which a boundary event and an event subprocess of one activity wait',
+    process: {
+      elements: {
+        Start: b.start(),
+        A: b.sub(
+          {
+            SS: b.start(),
+            B: b.service('b'),
+            Sub: b.eventSub({ ES: b.start(b.signal('s'), { interrupting: true }), EB: b.service('eb') }, ['ES EB']),
+          },
+          ['SS B'],
+        ),
+        On: b.boundary('A', b.signal('s'), { interrupting: true }),
+        OnB: b.service('onb'),
+      },
+      flows: ['Start A', 'On OnB'],
+    },
+    steps: [{ signal: { name: 's' } }, { signal: { name: 's' } }, { cancel: {} }],
+  }),
+  draftCase('signals/boundary-and-inside-beside', {
+    about: 'a signal for which a boundary event and an event subprocess of one activity wait beside',
+    process: {
+      elements: {
+        Start: b.start(),
+        A: b.sub(
+          {
+            SS: b.start(),
+            B: b.service('b'),
+            Sub: b.eventSub({ ES: b.start(b.signal('s'), { interrupting: false }), EB: b.service('eb') }, ['ES EB']),
+          },
+          ['SS B'],
+        ),
+        On: b.boundary('A', b.signal('s'), { interrupting: false }),
+        OnB: b.service('onb'),
+      },
+      flows: ['Start A', 'On OnB'],
+    },
+    steps: [{ signal: { name: 's' } }, { signal: { name: 's' } }, { cancel: {} }],
+  }),
+  draftCase('messages/boundary-and-inside', {
+    about: 'a message for which a boundary event and an event subprocess of one activity wait',
+    process: {
+      elements: {
+        Start: b.start(),
+        A: b.sub(
+          {
+            SS: b.start(),
+            B: b.service('b'),
+            Sub: b.eventSub({ ES: b.start(b.message('m', '="k"'), { interrupting: true }), EB: b.service('eb') }, ['ES EB']),
+          },
+          ['SS B'],
+        ),
+        On: b.boundary('A', b.message('m', '="k"'), { interrupting: true }),
+        OnB: b.service('onb'),
+      },
+      flows: ['Start A', 'On OnB'],
+    },
+    steps: [{ publish: { name: 'm', key: 'k' } }, { publish: { name: 'm', key: 'k' } }, { cancel: {} }],
+  }),
+  draftCase('messages/boundary-and-inside-beside', {
+    about: 'a message for which a boundary event and an event subprocess of one activity wait beside',
+    process: {
+      elements: {
+        Start: b.start(),
+        A: b.sub(
+          {
+            SS: b.start(),
+            B: b.service('b'),
+            Sub: b.eventSub({ ES: b.start(b.message('m', '="k"'), { interrupting: false }), EB: b.service('eb') }, ['ES EB']),
+          },
+          ['SS B'],
+        ),
+        On: b.boundary('A', b.message('m', '="k"'), { interrupting: false }),
+        OnB: b.service('onb'),
+      },
+      flows: ['Start A', 'On OnB'],
+    },
+    steps: [{ publish: { name: 'm', key: 'k' } }, { publish: { name: 'm', key: 'k' } }, { cancel: {} }],
+  }),
   draftCase('signals/again-during-incident', {
     about: 'a catch event whose output mapping failed takes no second signal',
     process: straight({ A: b.caught(b.signal('s'), { out: { o: '=assert(need, need != null)' } }), Look: b.service('look') }),

@@ -181,6 +181,59 @@ export const GATEWAY_CASES: readonly CaseDraft[] = [
     [job('b'), job('a')],
   ),
   gateway(
+    'inclusive-join-occupied-flow',
+    'a token that can come only by a flow that has one already is not waited for, and is left over',
+    {
+      elements: {
+        Start: b.start(),
+        F: b.parallel(),
+        ...tasks('A', 'B', 'C'),
+        M: b.exclusive(),
+        J: b.inclusive(),
+        Look: b.service('look'),
+      },
+      flows: ['Start F', 'F A M', 'F B M', 'F C J', 'M J', 'J Look'],
+    },
+    {},
+    [job('c'), job('a'), job('b')],
+  ),
+  gateway(
+    'inclusive-join-two-ways',
+    'a token that can come by a flow that has one and by one that has none',
+    {
+      elements: {
+        Start: b.start(),
+        F: b.parallel(),
+        ...tasks('A', 'B'),
+        X: b.exclusive(),
+        M: b.exclusive(),
+        J: b.inclusive(),
+        Look: b.service('look'),
+      },
+      flows: ['Start F', 'F A M', 'F B X', ['X', 'M', '=back'], ['X', 'J', 'default'], 'M J', 'J Look'],
+    },
+    { back: false },
+    [job('a'), job('b')],
+  ),
+  gateway(
+    'inclusive-join-through-itself',
+    'a token that can come to an empty flow only through the join',
+    {
+      elements: {
+        Start: b.start(),
+        F: b.parallel(),
+        ...tasks('A', 'B', 'C'),
+        M: b.exclusive(),
+        J: b.inclusive(),
+        X: b.exclusive(),
+        E: b.end(),
+      },
+      flows: ['Start F', 'F A M', 'F B M', 'M J', 'J X', ['X', 'C', '=again'], ['X', 'E', 'default'], 'C J'],
+    },
+    { again: true },
+    [job('a'), job('b'), job('c', { again: false })],
+  ),
+  gateway(
     'inclusive-join-in-loop',
     'passed again in a loop it works',
     {

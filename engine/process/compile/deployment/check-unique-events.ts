@@ -2,7 +2,7 @@ import type { ElementDefinition, ProcessDefinition } from '../../types.ts'
 import { type DeploymentCheck, perElement, type Refusal, refusal } from './refusal.ts'
 
 /** What tells two events of one kind apart, as the file has it: a name, a code, or for an error none. */
-const identityOf = ({ event }: ElementDefinition): string | undefined => {
+export const identityOf = ({ event }: ElementDefinition): string | undefined => {
   if (event?.type === 'message' || event?.type === 'signal')
     return 'text' in event.name ? `${event.type} '${event.name.text}'` : undefined
   if (event?.type !== 'error' && event?.type !== 'escalation') return undefined

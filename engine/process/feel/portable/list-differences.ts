@@ -52,22 +52,22 @@ const readLiteralMoment: Rule = (node, look, found) => {
 
 const isTruth = (kind: Kind): boolean => kind === 'boolean' || kind === 'any'
 
+const readStored = (temporal: Kind): string =>
+  temporal === 'date'
+    ? 'Read the variable first: date(x) where it holds a day, date(date and time(x)) where it holds an instant.'
+    : `Read the variable first: ${PORTABLE_FUNCTIONS[temporal] === undefined ? 'date and time' : temporal}(x).`
+
+const compareTemporal = (temporal: Kind, other: Kind, found: (what: string, instead: string) => void): void => {
+  if (other === 'any')
+    found(`A ${temporal} is compared with a variable, which holds it as text: that is null`, readStored(temporal))
+  else if (other !== temporal) found(`A ${temporal} is compared with a ${other}: that is null`, 'Compare like with like.')
+}
+
 const compareKinds = (left: Kind, right: Kind, found: (what: string, instead: string) => void): void => {
   if (left === 'null' || right === 'null' || left === right) return
-  if (isTemporal(left) || isTemporal(right)) {
-    const other = isTemporal(left) ? right : left
-    const temporal = isTemporal(left) ? left : right
-    if (other === 'any')
-      found(
-        `A ${temporal} is compared with a variable, which holds it as text: that is null`,
-        temporal === 'date'
-          ? 'Read the variable first: date(x) where it holds a day, date(date and time(x)) where it holds an instant.'
-          : `Read the variable first: ${PORTABLE_FUNCTIONS[temporal] === undefined ? 'date and time' : temporal}(x).`,
-      )
-    else if (other !== temporal) found(`A ${left} is compared with a ${right}: that is null`, 'Compare like with like.')
-    return
-  }
-  if (left !== 'any' && right !== 'any')
+  if (isTemporal(left)) compareTemporal(left, right, found)
+  else if (isTemporal(right)) compareTemporal(right, left, found)
+  else if (left !== 'any' && right !== 'any')
     found(`A ${left} is compared with a ${right}: that is null, not false`, 'Write the value as the variable holds it: 1 or "1".')
 }
 

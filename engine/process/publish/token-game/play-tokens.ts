@@ -1,4 +1,4 @@
-import { canReach } from '../../execution/reachability.ts'
+import { canComeBy } from '../../execution/reachability.ts'
 import type { ElementDefinition, ProcessDefinition } from '../../types.ts'
 
 /** Where tokens stand in one scope: how many at each element, and how many wait at a join on each of its flows. */
@@ -47,7 +47,9 @@ const listExits = (element: ElementDefinition): readonly (readonly string[])[] =
 const passes = (definition: ProcessDefinition, join: ElementDefinition, { active, waiting }: Marking): boolean =>
   join.kind === 'parallelGateway'
     ? join.incoming.every((flow) => (waiting.get(flow) ?? 0) > 0)
-    : ![...active.keys()].some((id) => id === join.id || canReach(definition, id, join.id))
+    : ![...active.keys()].some(
+        (id) => id === join.id || join.incoming.some((flow) => !waiting.has(flow) && canComeBy(definition, id, flow)),
+      )
 
 /** A token comes along a flow. An inclusive join looks only now whether another can still come. */
 const arrive = (definition: ProcessDefinition, marking: Marking, flow: string): Marking => {

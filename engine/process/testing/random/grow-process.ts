@@ -64,17 +64,26 @@ const growEscalationBoundary = (growth: Growth): readonly Boundary[] =>
       ]
     : []
 
+const waitForSame = (boundary: Boundary, { trigger }: EventSub): boolean =>
+  (trigger.on === 'message' || trigger.on === 'signal') &&
+  'trigger' in boundary &&
+  boundary.trigger.on === trigger.on &&
+  boundary.trigger.name === trigger.name
+
 const growSub = (growth: Growth, depth: number): Block => {
   const { random } = growth
   const id = growth.name('Sub')
   const blocks = growChain(growth, depth + 1)
   const event = random.pick(['error', 'escalation'] as const)
-  const boundaries = [...growBoundaries(growth, true), ...growEscalationBoundary(growth)]
+  const grown = [...growBoundaries(growth, true), ...growEscalationBoundary(growth)]
+  const eventSubs = random.chance(0.25) ? [growEventSub(growth, depth)] : []
+  // A broker lets only one of two events at one activity have a signal or message; publishing refuses such a file.
+  const boundaries = grown.filter((boundary) => !eventSubs.some((inside) => waitForSame(boundary, inside)))
   return {
     block: 'sub',
     id,
     blocks,
-    eventSubs: random.chance(0.25) ? [growEventSub(growth, depth)] : [],
+    eventSubs,
     ...(random.chance(0.1) ? { terminates: true as const } : {}),
     ...(random.chance(0.25) ? { throwing: { when: growCondition(random), event, code: event === 'error' ? 'E1' : 'S1' } } : {}),
     ...(random.chance(0.3) ? { in: { a: growExpression(random) } } : {}),

@@ -1,21 +1,16 @@
 'use client'
 
-import { useEffect, useState } from 'react'
 import { useTranslate } from './i18n.tsx'
 import styles from './loading-table.module.css'
 import table from './table.module.css'
+import { useSlow } from './use-slow.ts'
 
 const ROWS = Array.from({ length: 16 }, (_, at) => at)
-const SLOW_MS = 10_000
 
 /** Rows of their final height while a list is fetched; nothing before 300 ms, and after 10 s it says so. */
 export function LoadingTable({ columns }: { readonly columns: readonly number[] }) {
   const t = useTranslate()
-  const [isSlow, setSlow] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), SLOW_MS)
-    return () => clearTimeout(timer)
-  }, [])
+  const isSlow = useSlow()
   return (
     <div className={styles.loading} role="status" aria-busy="true">
       <span className={isSlow ? styles.slow : 'hidden'}>{t(isSlow ? 'state.loading.slow' : 'state.loading')}</span>

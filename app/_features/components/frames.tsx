@@ -1,6 +1,7 @@
 import { IconInbox } from '@tabler/icons-react'
 import { ButtonLink } from '../../_ui/button-link.tsx'
 import { formatMoney } from '../../_ui/format.ts'
+import { LoadingCase } from '../../_ui/loading-case.tsx'
 import { LoadingTable } from '../../_ui/loading-table.tsx'
 import type { Locale } from '../../_ui/locale.ts'
 import { ScrollRegion } from '../../_ui/scroll-region.tsx'
@@ -88,6 +89,7 @@ export function Frames({ t, locale }: Props) {
         <div className={styles.tall}>
           <LoadingTable columns={[80, 120, 160, 90, 120]} />
         </div>
+        <LoadingCase />
       </Section>
     </div>
   )

@@ -1,0 +1,5 @@
+import { LoadingCase } from '../../../_ui/loading-case.tsx'
+
+export default function Loading() {
+  return <LoadingCase />
+}

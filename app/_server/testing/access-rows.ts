@@ -1,0 +1,80 @@
+import type { KnownRows } from './known-rows.ts'
+
+/** How a procedure is asked for what somebody else may see. `shows`: whoever may, finds a secret in its answer, so that its absence means something. */
+export type AccessRow = { readonly input?: (known: KnownRows) => unknown; readonly shows?: true }
+
+const cycle = ({ cycleId }: KnownRows) => ({ cycleId })
+const signed = ({ cycleId, contentHash }: KnownRows) => ({ cycleId, contentHash })
+const task = ({ taskId }: KnownRows) => ({ taskId })
+const operated = ({ instanceId }: KnownRows) => ({ instanceId, reason: 'A test of access' })
+const group = '01900000-0000-7000-8000-0000000000aa'
+const bound = ({ areaPath }: KnownRows) => ({ groupId: group, program: 'food-support', queue: 'verification', areaPath })
+
+/** Every procedure, asked for the very records of a case of another area or another programme. A test compares the list with the router. */
+export const accessRows: Readonly<Record<string, AccessRow>> = {
+  'session.me': {},
+  'program.list': {},
+  'case.list': { input: () => ({ limit: 100 }), shows: true },
+  'case.get': { input: ({ reference }) => ({ reference }), shows: true },
+  'case.counts': {},
+  'task.list': { input: () => ({ view: 'all', limit: 100 }), shows: true },
+  'task.counts': {},
+  'task.next': { input: () => ({}) },
+  'task.claim': { input: task },
+  'task.handOver': { input: ({ taskId, colleagueId }) => ({ taskId, to: colleagueId }) },
+  'task.colleagues': { input: task },
+  'task.complete': { input: ({ taskId }) => ({ taskId, values: { verification: 'confirmed' } }) },
+  'process.status': {},
+  'process.running': { input: () => ({}) },
+  'process.diagram': { input: ({ bundleHash }) => ({ bundleHash }) },
+  'process.incidents': { input: () => ({}), shows: true },
+  'process.instances': { input: ({ bundleHash, processId }) => ({ bundleHash, processId }), shows: true },
+  'process.instance': { input: ({ instanceId }) => ({ instanceId }) },
+  'process.resolve': { input: (known) => ({ ...operated(known), incidentKey: 'incident-1' }) },
+  'process.cancel': { input: operated },
+  'process.modify': { input: (known) => ({ ...operated(known), terminate: ['1'] }) },
+  'process.migrate': {
+    input: ({ instanceId, bundleHash }) => ({
+      instanceIds: [instanceId],
+      toBundleHash: bundleHash,
+      mapping: {},
+      reason: 'A test of access',
+    }),
+  },
+  'process.publish': {
+    input: ({ areaPath }) => ({ programId: 'food-support', areaPath, name: 'documents', correlationKey: 'x' }),
+  },
+  'cycle.list': { input: () => ({}) },
+  'cycle.get': { input: cycle },
+  'cycle.open': { input: () => ({ programId: 'food-support', period: '2026-12' }) },
+  'cycle.extend': { input: (known) => ({ ...cycle(known), after: null }) },
+  'cycle.calculate': { input: (known) => ({ ...cycle(known), cursor: { phase: 'start' } }) },
+  'cycle.lock': { input: cycle },
+  'cycle.check': { input: cycle },
+  'cycle.approve': { input: signed },
+  'cycle.authorise': { input: signed },
+  'cycle.release': { input: cycle },
+  'cycle.file': { input: cycle },
+  'cycle.recordStatus': { input: (known) => ({ ...cycle(known), text: '<Document/>' }) },
+  'cycle.reconcile': { input: cycle },
+  'cycle.close': { input: cycle },
+  'payment.list': { input: cycle, shows: true },
+  'payment.waiting': { input: cycle },
+  'payment.reissue': { input: ({ paymentId }) => ({ paymentId, account: null }) },
+  'person.list': { input: () => ({}) },
+  'person.get': { input: ({ colleagueId }) => ({ personId: colleagueId }) },
+  'person.areas': {},
+  'person.add': { input: () => ({}) },
+  'person.setActive': { input: () => ({ personId: group, active: false }) },
+  'person.givePassword': { input: () => ({ personId: group }) },
+  'person.grant': {
+    input: () => ({ personId: group, role: 'auditor', programs: null, areaPath: null, validFrom: '2026-11-20', validTo: null }),
+  },
+  'person.end': { input: () => ({ grantId: group, on: '2026-11-20' }) },
+  'group.list': {},
+  'group.add': { input: () => ({ nameCyrillic: '', nameLatin: '' }) },
+  'group.addMember': { input: ({ colleagueId }) => ({ groupId: group, personId: colleagueId }) },
+  'group.endMember': { input: () => ({ memberId: group }) },
+  'group.bind': { input: bound },
+  'group.unbind': { input: bound },
+}

@@ -33,7 +33,7 @@ export const makeKnownRows = async (installation: TestInstallation): Promise<Kno
   const month = await runMonth(services, { programId: 'food-support', period: period('2026-11'), scopes: people, rejected: 0 })
   if (!month.ok) throw new Error(month.rejection.message)
   return test.database.transaction(systemScope('seed'), async (sql) => {
-    const one = async <T extends object>(text: string, values: readonly (string | undefined)[]): Promise<T> => {
+    const one = async <T extends object>(text: string, values: readonly string[]): Promise<T> => {
       const row = await sql.one<T>(text, values)
       if (row === undefined) throw new Error(`Expected a row of: ${text}`)
       return row
@@ -53,7 +53,7 @@ export const makeKnownRows = async (installation: TestInstallation): Promise<Kno
     ])
     const colleague = demoPeople.find(({ role }) => role === 'supervisor')?.email
     const { colleagueId } = await one<{ colleagueId: string }>('SELECT id AS "colleagueId" FROM principal WHERE email = $1', [
-      colleague,
+      colleague ?? '',
     ])
     return {
       areaPath,

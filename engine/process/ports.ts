@@ -72,6 +72,9 @@ export type StepRow = OfInstance & {
   readonly reason: string | null
 }
 
+/** What a step says besides the instance that it is of. */
+export type StepPart = Pick<StepRow, 'commands' | 'path' | 'reason'>
+
 export type SubscriptionRow = OfInstance & {
   readonly subscriptionKey: string
   readonly processId: string
@@ -101,12 +104,13 @@ export type MessageRow = {
  * of the store: the caller had it locked.
  */
 export type ProcessStore = {
-  /** May come after the instance's tasks and timers in the same transaction. */
-  insertInstance(instance: ProcessInstance): Promise<void>
+  /** May come after the instance's tasks and timers in the same transaction. With its first step, where there is one. */
+  insertInstance(instance: ProcessInstance, step?: StepPart): Promise<void>
   /** Locks the instance until the transaction ends. */
   lockInstance(id: string): Promise<ProcessInstance | undefined>
   findInstanceOfApplication(applicationId: string): Promise<ProcessInstance | undefined>
-  saveInstance(instance: ProcessInstance, at: string): Promise<void>
+  /** One revision on; with the step that led there, where there is one. */
+  saveInstance(instance: ProcessInstance, at: string, step?: StepPart): Promise<void>
   insertTask(task: TaskRow): Promise<void>
   /** Locks the task until the transaction ends; of two people one waits and then sees what the other did. */
   lockTask(id: string): Promise<TaskRow | undefined>
@@ -137,7 +141,6 @@ export type ProcessStore = {
     readonly tasks: readonly { readonly taskKey: string; readonly element: string; readonly form: string | null }[]
     readonly incidents: readonly { readonly incidentKey: string; readonly element: string }[]
   }): Promise<void>
-  appendStep(step: StepRow): Promise<void>
   /** Appends what an operator did. */
   appendEvent(event: DomainEvent, where: { readonly programId: string; readonly areaPath: string }): Promise<void>
   putSubscription(subscription: SubscriptionRow): Promise<void>

@@ -3,6 +3,7 @@ import type {
   JobRow,
   ProcessInstance,
   ProcessStore,
+  StepPart,
   StepRow,
   SubscriptionRow,
   TaskRow,
@@ -53,20 +54,28 @@ export const createInMemoryProcessStore = (state: InMemoryProcesses): ProcessSto
 type InstancePart = Pick<ProcessStore, 'insertInstance' | 'lockInstance' | 'findInstanceOfApplication' | 'saveInstance'>
 
 const instancePart = (state: InMemoryProcesses): InstancePart => ({
-  insertInstance: async (instance) => {
+  insertInstance: async (instance, step) => {
     state.instances.set(instance.id, instance)
+    keepStep(state, instance, instance.startedAt, step)
   },
   lockInstance: async (id) => state.instances.get(id),
   findInstanceOfApplication: async (applicationId) =>
     [...state.instances.values()]
       .filter((instance) => instance.applicationId === applicationId)
       .sort((a, b) => compareText(b.startedAt, a.startedAt) || compareText(b.id, a.id))[0],
-  saveInstance: async (instance) => {
+  saveInstance: async (instance, at, step) => {
     const { id, revision, applicationId } = instance
     requireRevision(state.instances.get(id)?.revision, revision, `the workflow of application ${applicationId}`)
-    state.instances.set(id, { ...instance, revision: revision + 1 })
+    const saved = { ...instance, revision: revision + 1 }
+    state.instances.set(id, saved)
+    keepStep(state, saved, at, step)
   },
 })
+
+const keepStep = (state: InMemoryProcesses, instance: ProcessInstance, at: string, step: StepPart | undefined): void => {
+  const { id: instanceId, revision, programId, areaPath } = instance
+  if (step !== undefined) state.steps = [...state.steps, { instanceId, revision, programId, areaPath, at, ...step }]
+}
 
 type TaskPart = Pick<ProcessStore, 'insertTask' | 'lockTask' | 'findTasks' | 'assignTask' | 'endTask'>
 
@@ -90,7 +99,7 @@ const taskPart = (state: InMemoryProcesses): TaskPart => ({
   },
 })
 
-type OperationPart = Pick<ProcessStore, 'renameElements' | 'appendStep' | 'appendEvent'>
+type OperationPart = Pick<ProcessStore, 'renameElements' | 'appendEvent'>
 
 const operationPart = (state: InMemoryProcesses): OperationPart => ({
   renameElements: async ({ instanceId, tasks, incidents }) => {
@@ -101,11 +110,6 @@ const operationPart = (state: InMemoryProcesses): OperationPart => ({
       const incident = state.incidents.get(keyOf(instanceId, incidentKey))
       if (incident !== undefined) state.incidents.set(keyOf(instanceId, incidentKey), { ...incident, element })
     }
-  },
-  appendStep: async (step) => {
-    if (state.steps.some(({ instanceId, revision }) => instanceId === step.instanceId && revision === step.revision))
-      throw new TypeError(`Expected one step of revision ${step.revision}.`)
-    state.steps = [...state.steps, step]
   },
   appendEvent: async (event) => {
     state.events = [...state.events, event]

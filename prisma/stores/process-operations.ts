@@ -2,8 +2,8 @@ import type { ProcessStore } from '#engine/process/ports.ts'
 import type { Sql } from '../database.ts'
 import { appendEvents } from './append-events.ts'
 
-/** The path of instances, and what operators did to them. */
-export const createProcessOperations = (sql: Sql): Pick<ProcessStore, 'renameElements' | 'appendStep' | 'appendEvent'> => ({
+/** What operators did to instances. */
+export const createProcessOperations = (sql: Sql): Pick<ProcessStore, 'renameElements' | 'appendEvent'> => ({
   renameElements: async ({ instanceId, tasks, incidents }) => {
     await sql.run(
       `UPDATE task t SET element = n.element, form = n.form FROM jsonb_to_recordset($2::jsonb) AS n ("taskKey" text, element text, form text)
@@ -14,13 +14,6 @@ export const createProcessOperations = (sql: Sql): Pick<ProcessStore, 'renameEle
       `UPDATE process_incident x SET element = n.element FROM jsonb_to_recordset($2::jsonb) AS n ("incidentKey" text, element text)
        WHERE x.instance_id = $1 AND x.incident_key = n."incidentKey"`,
       [instanceId, JSON.stringify(incidents)],
-    )
-  },
-  appendStep: async ({ instanceId, revision, programId, areaPath, at, commands, path, reason }) => {
-    await sql.run(
-      `INSERT INTO process_step (instance_id, revision, program_id, area_path, at, commands, path, reason)
-       VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8)`,
-      [instanceId, revision, programId, areaPath, at, commands, JSON.stringify(path), reason],
     )
   },
   appendEvent: (event, where) => appendEvents(sql, [event], where),

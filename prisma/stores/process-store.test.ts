@@ -25,6 +25,31 @@ const addApplication = async (): Promise<string> => {
 
 describeProcessStore('in PostgreSQL', run, addApplication)
 
+describe('what was done to an instance', () => {
+  const listSteps = (instanceId: string) =>
+    database.test.database.transaction(system, (sql) =>
+      sql.rows('SELECT revision, commands, path, reason FROM process_step WHERE instance_id = $1 ORDER BY revision', [
+        instanceId,
+      ]),
+    )
+
+  it('is kept with its revision, and only where the instance was written', async () => {
+    const instance = buildInstance(await addApplication())
+    const [first, second] = [
+      { commands: ['start'], path: [['verify', 'activated']] as const, reason: null },
+      { commands: ['modify', 'completeJob'], path: [], reason: 'why' },
+    ]
+    await run((process) => process.insertInstance(instance, first))
+    await run((process) => process.saveInstance(instance, '2020-11-21T00:00:00.000Z', second))
+    const stale = run((process) => process.saveInstance(instance, '2020-11-21T00:00:00.000Z', second))
+    await expect(stale).rejects.toMatchObject({ name: 'ConcurrencyFault' })
+    expect(await listSteps(instance.id)).toEqual([
+      { revision: 1, ...first },
+      { revision: 2, ...second },
+    ])
+  })
+})
+
 describe('workers at the same time', () => {
   const soon = '2000-01-01T00:00:00.000Z'
   const timers: { instanceId: string; timerKey: string }[] = []

@@ -1,5 +1,5 @@
-import type { JobRow, ProcessInstance, ProcessStore, TaskRow, TimerRow } from '#engine/process/ports.ts'
-import type { Sql } from '../database.ts'
+import type { JobRow, ProcessInstance, ProcessStore, StepPart, TaskRow, TimerRow } from '#engine/process/ports.ts'
+import type { Sql, SqlParameter } from '../database.ts'
 import { instanceColumns, taskColumns } from './case-columns.ts'
 import { createProcessMessages } from './process-messages.ts'
 import { createProcessOperations } from './process-operations.ts'
@@ -9,7 +9,7 @@ import { requireWritten } from './require-written.ts'
 export const createProcessStore = (sql: Sql): ProcessStore => ({
   ...createProcessOperations(sql),
   ...createProcessMessages(sql),
-  insertInstance: (instance) => insertInstance(sql, instance),
+  insertInstance: (instance, step) => insertInstance(sql, instance, step),
   lockInstance: (id) =>
     sql.one<ProcessInstance>(`SELECT ${instanceColumns} FROM process_instance WHERE id = $1 FOR UPDATE`, [id]),
   findInstanceOfApplication: (applicationId) =>
@@ -17,7 +17,7 @@ export const createProcessStore = (sql: Sql): ProcessStore => ({
       `SELECT ${instanceColumns} FROM process_instance WHERE application_id = $1 ORDER BY started_at DESC, id DESC LIMIT 1`,
       [applicationId],
     ),
-  saveInstance: (instance, at) => saveInstance(sql, instance, at),
+  saveInstance: (instance, at, step) => saveInstance(sql, instance, at, step),
   insertTask: (task) => insertTask(sql, task),
   lockTask: (id) => lockTask(sql, id),
   findTasks: ({ applicationId }) =>
@@ -96,11 +96,18 @@ export const createProcessStore = (sql: Sql): ProcessStore => ({
   },
 })
 
-/** The instance before the task, as timers lock them: else somebody who completes a task and its timer would wait for each other. */
-const lockTask = async (sql: Sql, id: string): Promise<TaskRow | undefined> => {
-  await sql.run('SELECT FROM process_instance WHERE id = (SELECT instance_id FROM task WHERE id = $1) FOR UPDATE', [id])
-  return sql.one<TaskRow>(`SELECT ${taskColumns} FROM task WHERE id = $1 FOR UPDATE`, [id])
-}
+/**
+ * The instance before the task, as timers lock them: else somebody who completes a task and its timer would wait for each other. The instance's
+ * row is locked inside the WITH, before the join with it gives the task; both in one round trip.
+ */
+const lockTask = (sql: Sql, id: string): Promise<TaskRow | undefined> =>
+  sql.one<TaskRow>(
+    `WITH held AS MATERIALIZED (
+       SELECT i.id FROM process_instance i WHERE i.id = (SELECT t.instance_id FROM task t WHERE t.id = $1) FOR UPDATE
+     )
+     SELECT ${taskColumns} FROM task WHERE id = $1 AND instance_id IN (SELECT held.id FROM held) FOR UPDATE OF task`,
+    [id],
+  )
 
 /** A timer of an instance that somebody works on is passed over: it is due again when they are done, if they leave it. */
 const takeDueTimer = (sql: Sql, now: string): Promise<TimerRow | undefined> =>
@@ -112,45 +119,61 @@ const takeDueTimer = (sql: Sql, now: string): Promise<TimerRow | undefined> =>
     [now],
   )
 
-const insertInstance = async (sql: Sql, instance: ProcessInstance): Promise<void> => {
-  await sql.run(
-    `INSERT INTO process_instance (id, revision, application_id, program_id, area_path, bundle_hash, process_id, state, status, has_incident,
-       started_at, ended_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11, CASE WHEN $9 = 'active' THEN NULL ELSE $11::timestamptz END)`,
-    [
-      instance.id,
-      instance.revision,
-      instance.applicationId,
-      instance.programId,
-      instance.areaPath,
-      instance.bundleHash,
-      instance.processId,
-      JSON.stringify(instance.state),
-      instance.state.status,
-      hasIncident(instance),
-      instance.startedAt,
-    ],
-  )
+/** With its first step in the same statement: a command has few round trips. */
+const insertInstance = async (sql: Sql, instance: ProcessInstance, step: StepPart | undefined): Promise<void> => {
+  const written = `INSERT INTO process_instance (id, revision, application_id, program_id, area_path, bundle_hash, process_id, state, status,
+       has_incident, started_at, ended_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11, CASE WHEN $9 = 'active' THEN NULL ELSE $11::timestamptz END)`
+  const params = [
+    instance.id,
+    instance.revision,
+    instance.applicationId,
+    instance.programId,
+    instance.areaPath,
+    instance.bundleHash,
+    instance.processId,
+    JSON.stringify(instance.state),
+    instance.state.status,
+    hasIncident(instance),
+    instance.startedAt,
+  ]
+  await sql.run(...addStep(written, params, '$11', step))
 }
 
-const saveInstance = async (sql: Sql, instance: ProcessInstance, at: string): Promise<void> => {
-  const touched = await sql.run(
-    `UPDATE process_instance SET revision = revision + 1, state = $3::jsonb, status = $4, has_incident = $5,
+const saveInstance = async (sql: Sql, instance: ProcessInstance, at: string, step: StepPart | undefined): Promise<void> => {
+  const written = `UPDATE process_instance SET revision = revision + 1, state = $3::jsonb, status = $4, has_incident = $5,
        ended_at = CASE WHEN $4 = 'active' THEN NULL ELSE $6::timestamptz END,
        bundle_hash = $7, process_id = $8
-     WHERE id = $1 AND revision = $2`,
-    [
-      instance.id,
-      instance.revision,
-      JSON.stringify(instance.state),
-      instance.state.status,
-      hasIncident(instance),
-      at,
-      instance.bundleHash,
-      instance.processId,
-    ],
-  )
+     WHERE id = $1 AND revision = $2`
+  const params = [
+    instance.id,
+    instance.revision,
+    JSON.stringify(instance.state),
+    instance.state.status,
+    hasIncident(instance),
+    at,
+    instance.bundleHash,
+    instance.processId,
+  ]
+  const touched = await sql.run(...addStep(written, params, '$6', step))
   requireWritten(touched, `the workflow of application ${instance.applicationId}`)
+}
+
+/** The statement that writes an instance, and with it what the step did: as many rows as instances. `at` is the parameter of the time. */
+const addStep = (
+  written: string,
+  params: readonly SqlParameter[],
+  at: string,
+  step: StepPart | undefined,
+): [text: string, params: readonly SqlParameter[]] => {
+  if (step === undefined) return [written, params]
+  const [commands, path, reason] = [1, 2, 3].map((place) => `$${params.length + place}`)
+  return [
+    `WITH written AS (${written} RETURNING id, revision, program_id, area_path)
+     INSERT INTO process_step (instance_id, revision, program_id, area_path, at, commands, path, reason)
+     SELECT id, revision, program_id, area_path, ${at}::timestamptz, ${commands}::text[], ${path}::jsonb, ${reason} FROM written`,
+    [...params, step.commands, JSON.stringify(step.path), step.reason],
+  ]
 }
 
 const hasIncident = ({ state }: ProcessInstance): boolean => Object.keys(state.incidents ?? {}).length > 0

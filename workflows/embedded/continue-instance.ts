@@ -1,4 +1,4 @@
-import type { ProcessInstance, RuntimeResult } from '#engine/process/ports.ts'
+import type { ProcessInstance, RuntimeResult, StepPart } from '#engine/process/ports.ts'
 import type { ProcessCommand, ProcessState } from '#engine/process/types.ts'
 import { accept, reject } from '#engine/values/rejection.ts'
 import { advanceInstance } from './advance-instance.ts'
@@ -37,14 +37,8 @@ export const continueInstance = async (
 export const refuseUnknown = (instanceId: string) =>
   reject('NOT_FOUND' as const, `Expected the workflow ${instanceId}, but there is none, or you may not see it.`)
 
-type Step = Pick<Parameters<RuntimeContext['stores']['process']['appendStep']>[0], 'commands' | 'path' | 'reason'>
-
 /** Saves an instance one revision on, with what was done to it. */
-export const saveStep = async (
+export const saveStep = (
   { stores, now }: RuntimeContext,
-  { instance, ...step }: Step & { readonly instance: ProcessInstance },
-): Promise<void> => {
-  const { id, revision, programId, areaPath } = instance
-  await stores.process.saveInstance(instance, now)
-  await stores.process.appendStep({ instanceId: id, revision: revision + 1, programId, areaPath, at: now, ...step })
-}
+  { instance, ...step }: StepPart & { readonly instance: ProcessInstance },
+): Promise<void> => stores.process.saveInstance(instance, now, step)

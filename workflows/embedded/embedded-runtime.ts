@@ -46,10 +46,7 @@ const startInstance = async (
   const advanced = await advanceInstance({ context, definition: process, instance: begun, commands: [start] })
   if (!advanced.ok) return advanced
   const { state, commands, path } = advanced.value
-  await context.stores.process.insertInstance({ ...begun, state })
-  const { programId, areaPath } = of
-  const step = { instanceId: begun.id, revision: 1, programId, areaPath, at: context.now, commands, path, reason: null }
-  await context.stores.process.appendStep(step)
+  await context.stores.process.insertInstance({ ...begun, state }, { commands, path, reason: null })
   return accept('done')
 }
 

@@ -1,4 +1,4 @@
-import type { MessageRow, ProcessInstance, ProcessRuntime, RuntimeResult, TaskRow } from '#engine/process/ports.ts'
+import type { MessageRow, ProcessRuntime, RuntimeResult, TaskRow } from '#engine/process/ports.ts'
 import type { Variables } from '#engine/process/types.ts'
 import { accept, reject } from '#engine/values/rejection.ts'
 import { refuseUnknown, saveStep } from '../embedded/continue-instance.ts'
@@ -40,15 +40,7 @@ const startInstance = async (
   // The cluster holds the state; the row says which workflow it is, and whether it runs.
   const state = { format: 1, process: process.id, status: 'active', root: '1', next: 2, elements: {} } as const
   const instance = { id, revision: 1, ...of, processId: process.id, state, startedAt: context.now }
-  await context.stores.process.insertInstance(instance)
-  await context.stores.process.appendStep({
-    ...ownerOf(instance),
-    revision: 1,
-    at: context.now,
-    commands: ['start'],
-    path: [],
-    reason: null,
-  })
+  await context.stores.process.insertInstance(instance, { commands: ['start'], path: [], reason: null })
   await context.cluster.insertInstance({ instanceId: id, programId, areaPath })
   await ask(context, instance, {
     kind: 'zeebe.start',
@@ -57,12 +49,6 @@ const startInstance = async (
   })
   return accept('done')
 }
-
-const ownerOf = ({ id, programId, areaPath }: Pick<ProcessInstance, 'id' | 'programId' | 'areaPath'>) => ({
-  instanceId: id,
-  programId,
-  areaPath,
-})
 
 const completeTask = async (context: ClusterContext, task: TaskRow, variables: Variables): Promise<RuntimeResult> => {
   const { stores, cluster, now, actor } = context

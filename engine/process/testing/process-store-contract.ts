@@ -313,13 +313,5 @@ export const describeProcessStore = (name: string, run: RunOnProcesses, addAppli
       await run((process) => process.saveInstance(moved, now))
       expect(await run((process) => process.lockInstance(instance.id))).toEqual({ ...moved, revision: 2 })
     })
-
-    it('keeps a step of each revision once', async () => {
-      const instance = await addInstance()
-      const step = { instanceId: instance.id, ...place, revision: 1, at: now, commands: ['start'], path: [], reason: null }
-      await run((process) => process.appendStep(step))
-      await run((process) => process.appendStep({ ...step, revision: 2, path: [['verify', 'activated']], reason: 'why' }))
-      await expect(run((process) => process.appendStep(step))).rejects.toThrow()
-    })
   })
 }

@@ -5,6 +5,7 @@ import type { ProcessRuntime, ProcessStore } from '../process/ports.ts'
 import type { RegistryStore } from '../registry/ports.ts'
 import type { CommandContext } from '../values/domain-event.ts'
 import type { WorkingCalendar } from '../values/working-days.ts'
+import type { CaseWorkStore } from './case-work-ports.ts'
 import type { CaseStore } from './ports.ts'
 
 /** What must leave the house: committed with what caused it, and taken from there by whoever delivers. */
@@ -26,6 +27,7 @@ export type OutboxStore = {
 export type Stores = {
   readonly registry: RegistryStore
   readonly cases: CaseStore
+  readonly caseWork: CaseWorkStore
   readonly process: ProcessStore
   readonly benefits: BenefitStore
   readonly payments: PaymentStore

@@ -1,3 +1,4 @@
+import { paperDueAt } from '../cases/papers/paper-request.ts'
 import { checkForPublish, lintProcess, type ProcessCatalogue } from '../process/index.ts'
 import { hasErrors, type Problem } from '../values/problem.ts'
 import { checkFactSources } from './checks/check-fact-sources.ts'
@@ -66,7 +67,7 @@ const catalogueOf = (program: Program, jobs: JobCatalogue): ProcessCatalogue => 
   jobs,
   forms: Object.keys(program.definition.forms),
   queues: program.definition.queues,
-  variables: ['applicationId', 'programId', ...listResults(program)],
+  variables: ['applicationId', 'programId', paperDueAt, ...listResults(program)],
 })
 
 /** Variables that tasks set: the results of the forms. */

@@ -38,6 +38,19 @@ export const FormDefinition = z
     required: z.array(z.string()).default([]).describe('Fields that must be filled in.'),
     properties: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), FormField).describe('Fields by name, a lower-camel-case word.'),
     additionalProperties: z.literal(false),
+    allOf: z
+      .array(
+        z.strictObject({
+          if: z.strictObject({
+            required: z.array(z.string()).min(1),
+            properties: z.record(z.string(), z.strictObject({ const: z.union([z.string(), z.boolean()]) })),
+          }),
+          // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+          then: z.strictObject({ required: z.array(z.string()).min(1) }),
+        }),
+      )
+      .optional()
+      .describe('Fields that must be filled in when another has a value: a reason, when something is returned.'),
   })
   .describe('What is asked on one form.')
 export type FormDefinition = z.infer<typeof FormDefinition>

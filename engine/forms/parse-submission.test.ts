@@ -15,6 +15,10 @@ const form = FormDefinition.parse({
   },
 })
 
+/** As text: an object with a key "then" would be taken for a promise. */
+const whenReturned =
+  '[{"if":{"required":["decision"],"properties":{"decision":{"const":"returned"}}},"then":{"required":["remark"]}}]'
+
 describe('parseSubmission', () => {
   it('parts facts from results and leaves out what was not answered', () => {
     expect(parseSubmission(form, { number: ' РФ26290824 ', seenOn: '', children: 2, decision: 'approved' })).toEqual({
@@ -25,6 +29,7 @@ describe('parseSubmission', () => {
           { path: 'child.siblings', value: 2 },
         ],
         results: { decision: 'approved' },
+        notes: [],
       },
     })
   })
@@ -48,6 +53,28 @@ describe('parseSubmission', () => {
   ])('refuses %s', (_what, posted, field, code) => {
     const parsed = parseSubmission(form, posted)
     expect(parsed.ok ? [] : parsed.errors.map((error) => [error.field, error.code])).toEqual([[field, code]])
+  })
+
+  it('keeps text that is neither fact nor result as a note', () => {
+    const parsed = parseSubmission(form, { number: 'A', decision: 'returned', remark: 'The seal is missing.' })
+    expect(parsed.ok && parsed.submission.notes).toEqual(['The seal is missing.'])
+  })
+
+  it('asks for what an answer makes necessary, and for nothing more', () => {
+    const strict = FormDefinition.parse({
+      type: 'object',
+      required: ['decision'],
+      additionalProperties: false,
+      properties: form.properties,
+      allOf: JSON.parse(whenReturned),
+    })
+    const codesOf = (posted: Record<string, unknown>) => {
+      const parsed = parseSubmission(strict, posted)
+      return parsed.ok ? [] : parsed.errors.map((error) => [error.field, error.code])
+    }
+    expect(codesOf({ decision: 'returned' })).toEqual([['remark', 'required']])
+    expect(codesOf({ decision: 'returned', remark: 'The seal is missing.' })).toEqual([])
+    expect(codesOf({ decision: 'approved' })).toEqual([])
   })
 
   it('reports all errors at once and never the values', () => {

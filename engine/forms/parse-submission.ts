@@ -5,10 +5,12 @@ import { isCalendarDate } from '../values/date.ts'
 
 export type SubmittedValue = string | number | boolean
 
-/** What a form said: facts with the path that the programme declares, and results for the workflow. Empty fields are in neither. */
+/** What a form said: facts with the path that the programme declares, results for the workflow, and notes. Empty fields are in none. */
 export type Submission = {
   readonly facts: readonly { readonly path: string; readonly value: SubmittedValue }[]
   readonly results: Readonly<Record<string, string>>
+  /** Text that is neither: what somebody wrote beside the answers, in the order of the form. */
+  readonly notes: readonly string[]
 }
 
 /** One thing that is wrong with one field; `field` is empty for the form as a whole. Never holds the value itself. */
@@ -43,7 +45,8 @@ export const parseSubmission = (form: FormDefinition, posted: Readonly<Record<st
       .filter(([, value]) => value !== '' && value !== undefined && value !== null),
   )
   const validate = getValidator(form)
-  if (!validate(values)) return { ok: false, errors: (validate.errors ?? []).map(toSubmissionError) }
+  if (!validate(values))
+    return { ok: false, errors: (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if').map(toSubmissionError) }
   return { ok: true, submission: partSubmission(form, values as Record<string, SubmittedValue>) }
 }
 
@@ -60,13 +63,15 @@ const getValidator = (form: FormDefinition): ValidateFunction => {
 const partSubmission = (form: FormDefinition, values: Readonly<Record<string, SubmittedValue>>): Submission => {
   const facts: { path: string; value: SubmittedValue }[] = []
   const results: Record<string, string> = {}
+  const notes: string[] = []
   for (const [name, field] of Object.entries(form.properties)) {
     const value = values[name]
     if (value === undefined) continue
     if (field['x-fact'] !== undefined) facts.push({ path: field['x-fact'], value })
     if (field['x-result'] !== undefined) results[field['x-result']] = String(value)
+    if (field['x-fact'] === undefined && field['x-result'] === undefined) notes.push(String(value))
   }
-  return { facts, results }
+  return { facts, results, notes }
 }
 
 type Described = Pick<SubmissionError, 'code' | 'message'>

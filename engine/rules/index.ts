@@ -25,7 +25,7 @@ export { type Difference, type DifferenceRequest, type DifferenceSearch, findDif
 export type { RulesVersion } from './compare/rules-version.ts'
 export { type CompiledRules, compileRules, type RuleSpan, type RulesInput } from './compile/compile-rules.ts'
 export { describeRules, type RuleSetSize } from './describe-rules.ts'
-export { notInForce } from './evaluate/evaluate-day.ts'
+export { notInForce, overridden } from './evaluate/evaluate-day.ts'
 export {
   checkPeriod,
   evaluatePeriod,

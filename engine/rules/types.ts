@@ -126,6 +126,17 @@ export type Assumption =
 export type StepValue = null | boolean | number | string
 export type StepValues = { readonly [step: string]: StepValue | { readonly [member: string]: StepValue } }
 
+/**
+ * A decision against what the rules say about eligibility, for periods that begin in `[from, to)`. Amounts stay with the rules, and where no
+ * rule set is the law nothing is overridden.
+ */
+export type PeriodOverride = {
+  readonly id: string
+  readonly outcome: 'eligible' | 'ineligible'
+  readonly from: CalendarDate
+  readonly to: CalendarDate
+}
+
 /** What one period gives. The same inputs give the same bytes. */
 export type Evaluation = {
   readonly period: Period
@@ -149,6 +160,8 @@ export type Evaluation = {
   readonly factsUsed: { readonly [path: string]: StepValue }
   /** What it did, in few bytes (base64url): `decodeTrace` reads it. Parts that looked at different days are joined by ` / `. */
   readonly trace: string
+  /** The override by which the outcome is not that of the rules, and what the rules say themselves. */
+  readonly override?: { readonly id: string; readonly rules: Outcome }
 }
 
 /** Stable surface for scripts: amounts are decimal text in major units. */

@@ -14,7 +14,7 @@ export const enrolmentColumns = `id, revision, program_id AS "programId", subjec
 
 export const determinationColumns = `id, application_id AS "applicationId", enrolment_id AS "enrolmentId", program_id AS "programId",
   area_path AS "areaPath", subject_id AS "subjectId", bundle_hash AS "bundleHash", semantics, trigger, known_at AS "knownAt",
-  period_from AS "from", period_to AS "to", days, snapshot, periods, outcome, missing, reasons, inputs_hash AS "inputsHash",
+  period_from AS "from", period_to AS "to", days, snapshot, overrides, periods, outcome, missing, reasons, inputs_hash AS "inputsHash",
   result_hash AS "resultHash", created_at AS "createdAt", created_by AS "createdBy"`
 
 export const instanceColumns = `id, revision, application_id AS "applicationId", program_id AS "programId", area_path AS "areaPath",

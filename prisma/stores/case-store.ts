@@ -141,8 +141,9 @@ const addEvidence = async (sql: Sql, evidence: readonly Evidence[]): Promise<voi
 const addDetermination = async (sql: Sql, d: Determination): Promise<void> => {
   await sql.run(
     `INSERT INTO determination (id, application_id, enrolment_id, program_id, area_path, subject_id, bundle_hash, semantics, trigger, known_at,
-       period_from, period_to, days, snapshot, periods, outcome, missing, reasons, inputs_hash, result_hash, created_at, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb, $14::jsonb, $15::jsonb, $16, $17, $18, $19, $20, $21, $22)`,
+       period_from, period_to, days, snapshot, periods, outcome, missing, reasons, inputs_hash, result_hash, created_at, created_by, overrides)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb, $14::jsonb, $15::jsonb, $16, $17, $18, $19, $20, $21, $22,
+       $23::jsonb)`,
     [
       d.id,
       d.applicationId,
@@ -166,6 +167,7 @@ const addDetermination = async (sql: Sql, d: Determination): Promise<void> => {
       d.resultHash,
       d.createdAt,
       d.createdBy,
+      JSON.stringify(d.overrides ?? []),
     ],
   )
 }

@@ -22,6 +22,7 @@ import {
   user,
 } from '#engine/process/testing/build-bpmn.ts'
 import { createInMemoryCaseStore, createInMemoryCases } from '#engine/testing/in-memory-case-store.ts'
+import { createInMemoryCaseWork, createInMemoryCaseWorkStore } from '#engine/testing/in-memory-case-work-store.ts'
 import { createInMemoryProcesses, createInMemoryProcessStore } from '#engine/testing/in-memory-process-store.ts'
 import { createInMemoryRegistry } from '#engine/testing/in-memory-registry.ts'
 import { runOrUndo } from '#engine/testing/run-or-undo.ts'
@@ -54,6 +55,7 @@ const openOffice = async (elements: Elements, flows: readonly FlowDraft[]) => {
     stores: {
       registry: createInMemoryRegistry(),
       cases: createInMemoryCaseStore(cases),
+      caseWork: createInMemoryCaseWorkStore(createInMemoryCaseWork()),
       process: createInMemoryProcessStore(processes),
       benefits: createMemoryBenefitStore(ledger),
       payments: createMemoryPaymentStore(createMemoryPayments(ledger)),

@@ -6,6 +6,7 @@ import type { FormDefinition } from '#engine/definition/form.ts'
 import { parseSubmission, type Submission, type SubmissionError } from '#engine/forms/parse-submission.ts'
 import type { TaskRow } from '#engine/process/ports.ts'
 import type { Rejection } from '#engine/values/rejection.ts'
+import { addNote } from '../cases/add-note.ts'
 import { createEvidence } from '../cases/create-evidence.ts'
 import type { ServerContext } from '../services.ts'
 
@@ -34,7 +35,7 @@ export const completeTask = async (context: ServerContext, input: CompleteTaskIn
   return work(context, task, parsed.submission)
 }
 
-const nothing: Submission = { facts: [], results: {} }
+const nothing: Submission = { facts: [], results: {}, notes: [] }
 
 const notFound = (): CompleteTaskResult =>
   refuse('task-not-found', 'Expected a task, but there is none with this id, or you may not see it. Go back to the queue.')
@@ -86,6 +87,7 @@ const work = async (context: ServerContext, task: TaskRow, submission: Submissio
   await cases.addEvidence(
     createEvidence({ context, application: changed, facts: submission.facts, receivedOn: context.today, by }),
   )
+  for (const text of submission.notes) await addNote(context, changed, { taskId: task.id, text })
   const completed = await context.runtime.completeTask(task, submission.results)
   if (!completed.ok) throw new TypeError(completed.rejection.message)
   return { ok: true, application: (await cases.lockApplication(changed.id)) ?? changed }

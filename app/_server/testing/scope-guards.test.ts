@@ -13,11 +13,15 @@ import { applyForFood, award, isPoor, listHouseholds, verify } from './work-case
  */
 const tables: Readonly<Record<string, 'program_id' | 'program'>> = {
   application: 'program_id',
+  case_note: 'program_id',
   determination: 'program_id',
+  document: 'program_id',
   domain_event: 'program',
   enrolment: 'program_id',
   entitlement_line: 'program_id',
   evidence: 'program_id',
+  outcome_override: 'program_id',
+  paper_request: 'program_id',
   payment_instruction: 'program_id',
   payment_line: 'program_id',
   payment_route: 'program_id',
@@ -63,6 +67,30 @@ async function addWhatNoCaseHasYet(sql: Sql): Promise<void> {
     `INSERT INTO evidence (id, application_id, program_id, area_path, subject_id, path, value, received_on, recorded_at, source, verification, recorded_by)
      SELECT gen_random_uuid(), id, program_id, area_path, subject_id, 'household.score', '1', submitted_on, now(), 'application', 'unverified', 'x'
      FROM application WHERE area_path = $1 LIMIT 1`,
+    [home],
+  )
+  const ofCase = `FROM application WHERE area_path = $1 ORDER BY id LIMIT 1`
+  const someone = 'schemata_actor()'
+  await sql.run(
+    `INSERT INTO paper_request (id, application_id, program_id, area_path, paper, facts, due_on, status, asked_at, asked_by)
+     SELECT gen_random_uuid(), id, program_id, area_path, 'a paper', '{}', '2026-12-01', 'open', now(), ${someone} ${ofCase}`,
+    [home],
+  )
+  await sql.run(
+    `INSERT INTO outcome_override (id, revision, application_id, program_id, area_path, outcome, citation, reason, valid_from, valid_to,
+       status, proposed_by, proposed_at)
+     SELECT gen_random_uuid(), 1, id, program_id, area_path, 'eligible', 'a law', 'a reason', '2026-12-01', '2027-01-01', 'proposed',
+       ${someone}, now() ${ofCase}`,
+    [home],
+  )
+  await sql.run(
+    `INSERT INTO document (id, application_id, program_id, area_path, name, media_type, size, sha256, content, recorded_at, recorded_by)
+     SELECT gen_random_uuid(), id, program_id, area_path, 'a.pdf', 'application/pdf', 1, repeat('a', 64), 'x', now(), ${someone} ${ofCase}`,
+    [home],
+  )
+  await sql.run(
+    `INSERT INTO case_note (id, application_id, program_id, area_path, text, recorded_at, recorded_by)
+     SELECT gen_random_uuid(), id, program_id, area_path, 'a note', now(), ${someone} ${ofCase}`,
     [home],
   )
   await sql.run(
@@ -213,6 +241,10 @@ describe('what is decided stays', () => {
     'payment_instruction',
     'payment_cycle',
     'audit_event',
+    'paper_request',
+    'outcome_override',
+    'document',
+    'case_note',
   ])('no row of %s is deleted by the product', async (table) => {
     expect(await attempt(systemScope('worker'), (sql) => sql.run(`DELETE FROM ${table}`))).toBeInstanceOf(AccessFault)
   })

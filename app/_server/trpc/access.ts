@@ -47,3 +47,8 @@ export const administering: Access = { roles: ['administrator'], purpose: 'admin
 
 /** The audit trail. Reading it is logged too. */
 export const readingAudit: Access = { roles: ['auditor', 'administrator'], purpose: 'audit' }
+/** Taking an application on behalf of somebody. */
+export const registeringApplications: Access = { roles: ['caseworker'], purpose: 'application-intake' }
+
+/** Confirming or declining an override; that it is a second person is a rule of the command. */
+export const answeringOverrides: Access = { roles: ['supervisor'], purpose: 'case-work' }

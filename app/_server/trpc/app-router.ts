@@ -1,6 +1,7 @@
 import { countCases } from './case/counts.ts'
 import { getCase } from './case/get.ts'
 import { listCases } from './case/list.ts'
+import { getCaseWork } from './case-work/get.ts'
 import { calculateCycle } from './cycle/calculate.ts'
 import { extendCycle } from './cycle/extend.ts'
 import { getCycle } from './cycle/get.ts'
@@ -10,9 +11,15 @@ import { openCycle } from './cycle/open.ts'
 import { getPaymentFile, releaseCycle } from './cycle/release.ts'
 import { closeCycle, reconcileCycle, recordStatus } from './cycle/settle.ts'
 import { approveCycle, authoriseCycle } from './cycle/sign.ts'
+import { attach, getDocument } from './document/attach.ts'
+import { confirmEvidence, previewEvidence } from './evidence/change.ts'
 import { addGroup, addMember, bindQueue, endMember, unbindQueue } from './group/change.ts'
 import { listGroups } from './group/list.ts'
 import { createCallerFactory, router } from './init.ts'
+import { confirm, decline, previewAnswer } from './override/answer.ts'
+import { propose } from './override/propose.ts'
+import { askPaper } from './paper/ask.ts'
+import { recordArrival } from './paper/record.ts'
 import { listPayments, listWaiting } from './payment/list.ts'
 import { reissue } from './payment/reissue.ts'
 import { add, end, givePassword, grant, setActive } from './person/change.ts'
@@ -33,6 +40,7 @@ import { listPrograms } from './program/list.ts'
 import { me } from './session/me.ts'
 import { claim } from './task/claim.ts'
 import { complete } from './task/complete.ts'
+import { completeSeveral } from './task/complete-several.ts'
 import { countTasks } from './task/counts.ts'
 import { handOver, listColleagues } from './task/hand-over.ts'
 import { listTasks } from './task/list.ts'
@@ -42,7 +50,21 @@ import { nextTask } from './task/next.ts'
 export const appRouter = router({
   session: router({ me }),
   case: router({ list: listCases, get: getCase, counts: countCases }),
-  task: router({ list: listTasks, counts: countTasks, next: nextTask, claim, handOver, colleagues: listColleagues, complete }),
+  task: router({
+    list: listTasks,
+    counts: countTasks,
+    next: nextTask,
+    claim,
+    handOver,
+    colleagues: listColleagues,
+    complete,
+    completeSeveral,
+  }),
+  caseWork: router({ get: getCaseWork }),
+  paper: router({ ask: askPaper, record: recordArrival }),
+  evidence: router({ preview: previewEvidence, change: confirmEvidence }),
+  override: router({ propose, preview: previewAnswer, confirm, decline }),
+  document: router({ attach, get: getDocument }),
   process: router({
     status: getStatus,
     running: listRunning,

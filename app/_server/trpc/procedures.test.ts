@@ -94,10 +94,42 @@ const matrix: Readonly<Record<string, { readonly call: (caller: Caller) => Promi
       call: (caller) => caller.task.complete({ taskId: NOWHERE, values: {} }),
       roles: ['caseworker', 'supervisor'],
     },
+    'task.completeSeveral': {
+      call: (caller) => caller.task.completeSeveral({ taskIds: [NOWHERE], values: {} }),
+      roles: ['caseworker', 'supervisor'],
+    },
+    ...caseWorkMatrix(),
     ...processMatrix(),
     ...paymentMatrix(),
     ...administrationMatrix(),
   }
+
+/** The procedures of what is done on a case beside its tasks. */
+function caseWorkMatrix(): Readonly<
+  Record<string, { readonly call: (caller: Caller) => Promise<unknown>; readonly roles: readonly Role[] }>
+> {
+  const [applicationId, overrideId, seen] = [NOWHERE, NOWHERE, 'a'.repeat(64)]
+  const reading: readonly Role[] = ['caseworker', 'supervisor', 'payments-officer', 'auditor']
+  const working: readonly Role[] = ['caseworker', 'supervisor']
+  const fact = { path: 'child.resident', value: true, from: null, receivedOn: '2026-11-01', source: 'caseworker' } as const
+  const proposal = { outcome: 'eligible', citation: 'none', reason: 'none', from: '2026-12-01', to: '2027-01-01' } as const
+  return {
+    'caseWork.get': { call: (caller) => caller.caseWork.get({ applicationId }), roles: reading },
+    'paper.ask': { call: (caller) => caller.paper.ask({ applicationId, paper: 'x', dueOn: '2026-12-24' }), roles: working },
+    'paper.record': { call: (caller) => caller.paper.record({ applicationId, receivedOn: '2026-11-01' }), roles: working },
+    'evidence.preview': { call: (caller) => caller.evidence.preview({ applicationId, fact }), roles: working },
+    'evidence.change': { call: (caller) => caller.evidence.change({ applicationId, fact, seen }), roles: working },
+    'override.propose': { call: (caller) => caller.override.propose({ applicationId, ...proposal }), roles: working },
+    'override.preview': { call: (caller) => caller.override.preview({ overrideId }), roles: ['supervisor'] },
+    'override.confirm': { call: (caller) => caller.override.confirm({ overrideId, seen }), roles: ['supervisor'] },
+    'override.decline': { call: (caller) => caller.override.decline({ overrideId }), roles: ['supervisor'] },
+    'document.attach': {
+      call: (caller) => caller.document.attach({ applicationId, name: 'a.pdf', base64: 'eA==' }),
+      roles: working,
+    },
+    'document.get': { call: (caller) => caller.document.get({ documentId: NOWHERE }), roles: reading },
+  }
+}
 
 /** The procedures of operators: reading, and intervening in, running workflows. */
 function processMatrix(): Readonly<

@@ -61,6 +61,9 @@ type Payloads = {
   'application-refused': { readonly determinationId: string | null; readonly reasons: readonly string[] }
   'application-withdrawn': Record<string, never>
   'application-lapsed': { readonly missing: readonly string[] }
+  /** `requestId`: what is asked, in words, is with the request and never here. */
+  'paper-asked': { readonly requestId: string; readonly facts: readonly string[]; readonly dueOn: string }
+  'paper-arrived': { readonly requestId: string }
 }
 
 export type ApplicationEventType = keyof Payloads

@@ -52,6 +52,22 @@ describe('an event of an application', () => {
     )
   })
 
+  it('waits for a paper incomplete, and is checked again when it has come; whoever asked or recorded is no second person', () => {
+    const asked = carryOut(
+      buildApplication({ status: 'under_verification' }),
+      { type: 'ask-paper', requestId: testId(400), facts: [], dueOn: '2020-12-20' },
+      people.verifier,
+    )
+    expect(asked).toEqual(buildApplication({ revision: 2, status: 'incomplete', workedBy: [people.clerk, people.verifier] }))
+    expect(carryOut(asked, { type: 'record-paper', requestId: testId(400) }, people.approver)).toEqual(
+      buildApplication({
+        revision: 3,
+        status: 'under_verification',
+        workedBy: [people.clerk, people.verifier, people.approver],
+      }),
+    )
+  })
+
   it('closes it as awarded, refused, withdrawn or lapsed', () => {
     const ready = buildApplication({ status: 'ready', outcome: 'eligible', determinationId: testId(700) })
     expect(carryOut(ready, { type: 'award', enrolmentId: testId(800) })).toEqual({

@@ -7,10 +7,7 @@ type Applier<Type extends ApplicationEventType> = (
 
 const appliers: { readonly [Type in Exclude<ApplicationEventType, 'application-submitted'>]: Applier<Type> } = {
   'verification-started': (state) => ({ ...state, status: 'under_verification' }),
-  'task-worked': (state, { actor }) => ({
-    ...state,
-    workedBy: state.workedBy.includes(actor) ? state.workedBy : [...state.workedBy, actor],
-  }),
+  'task-worked': (state, event) => noteWorker(state, event),
   'determination-recorded': (state, { payload }) => ({
     ...state,
     determinationId: payload.determinationId,
@@ -27,7 +24,15 @@ const appliers: { readonly [Type in Exclude<ApplicationEventType, 'application-s
   'application-refused': (state) => ({ ...state, status: 'decided', decision: 'refused' }),
   'application-withdrawn': (state) => ({ ...state, status: 'withdrawn' }),
   'application-lapsed': (state) => ({ ...state, status: 'lapsed' }),
+  // Whoever asks has worked on the case: the second person is another.
+  'paper-asked': (state, event) => ({ ...noteWorker(state, event), status: 'incomplete' }),
+  'paper-arrived': (state, event) => ({ ...noteWorker(state, event), status: 'under_verification' }),
 }
+
+const noteWorker = (state: Application, { actor }: Pick<ApplicationEvent, 'actor'>): Application => ({
+  ...state,
+  workedBy: state.workedBy.includes(actor) ? state.workedBy : [...state.workedBy, actor],
+})
 
 /** The state after one event. Pure and total: replaying an application's events in order gives its state. */
 export const applyApplicationEvent = (state: Application | undefined, event: ApplicationEvent): Application => {

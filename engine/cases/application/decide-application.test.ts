@@ -19,6 +19,8 @@ const determined = (outcome: CaseOutcome): ApplicationCommand => ({
   reasons: [],
 })
 const award: ApplicationCommand = { type: 'award', enrolmentId: testId(800) }
+const askPaper: ApplicationCommand = { type: 'ask-paper', requestId: testId(400), facts: ['child.resident'], dueOn: '2020-12-20' }
+const recordPaper: ApplicationCommand = { type: 'record-paper', requestId: testId(400) }
 const refuse: ApplicationCommand = { type: 'refuse', reasons: ['over-age'] }
 
 /** The type of the event, `nothing`, or the code of the refusal. */
@@ -43,6 +45,8 @@ const table: readonly (readonly [ApplicationCommand, Readonly<Record<string, str
   [award, always(notReady)],
   [refuse, always('application-refused')],
   [{ type: 'withdraw' }, always('application-withdrawn')],
+  [askPaper, always('paper-asked')],
+  [recordPaper, always('paper-arrived')],
   [{ type: 'lapse' }, { ...always(notReady), incomplete: 'application-lapsed' }],
 ]
 const rows = table.flatMap(([command, expected]) =>
@@ -92,6 +96,18 @@ describe('a command on an application', () => {
     [false, people.clerk, 'task-worked'],
   ])('with a second person asked for (%s), %s gets %s', (secondPerson, actor, expected) => {
     expect(decide(buildApplication({ workedBy: [people.clerk] }), { ...workTask, secondPerson }, actor)).toBe(expected)
+  })
+
+  it.each([
+    ['2020-11-21', 'paper-asked'],
+    ['2020-11-20', 'refused: paper-due-in-past'],
+    ['2020-11-01', 'refused: paper-due-in-past'],
+  ])('asks for a paper by %s: %s', (dueOn, expected) => {
+    expect(decide(buildApplication(), { ...askPaper, dueOn } as ApplicationCommand)).toBe(expected)
+  })
+
+  it('records no paper for which nobody asked', () => {
+    expect(decide(buildApplication(), { type: 'record-paper', requestId: null })).toBe('refused: no-paper-awaited')
   })
 
   it('names the application, its state and what to do in a refusal, and nobody', () => {

@@ -17,6 +17,8 @@ export type ApplicationRejectionCode =
   | 'application-closed'
   | 'application-not-ready'
   | 'second-person-required'
+  | 'paper-due-in-past'
+  | 'no-paper-awaited'
 
 export type ApplicationCommand =
   | ({ readonly type: 'submit'; readonly id: string } & ApplicationPayload<'application-submitted'>)
@@ -34,6 +36,8 @@ export type ApplicationCommand =
   | { readonly type: 'refuse'; readonly reasons: readonly string[] }
   | { readonly type: 'withdraw' }
   | { readonly type: 'lapse' }
+  | ({ readonly type: 'ask-paper' } & ApplicationPayload<'paper-asked'>)
+  | { readonly type: 'record-paper'; readonly requestId: string | null }
 
 type Decision = Result<readonly ApplicationEvent[], ApplicationRejectionCode>
 type CommandOf<Type extends ApplicationCommand['type']> = Extract<ApplicationCommand, { type: Type }>
@@ -69,6 +73,22 @@ const deciders: { readonly [Type in Exclude<ApplicationCommand['type'], 'submit'
     state.status === 'incomplete'
       ? accept([event(state, context, 'application-lapsed', { missing: state.missing })])
       : notReady(state, 'let lapse', 'undetermined'),
+  'ask-paper': (state, { type: _type, ...payload }, context) =>
+    payload.dueOn > context.today
+      ? accept([event(state, context, 'paper-asked', payload)])
+      : reject(
+          'paper-due-in-past',
+          `Expected a day after today, ${context.today}, by which the paper is to come, but it is ${payload.dueOn}. Choose a later one.`,
+          { applicationId: state.id },
+        ),
+  'record-paper': (state, { requestId }, context) =>
+    requestId === null
+      ? reject(
+          'no-paper-awaited',
+          `Expected application ${state.reference} to wait for a paper, but it does not. Add the paper as evidence instead.`,
+          { applicationId: state.id },
+        )
+      : accept([event(state, context, 'paper-arrived', { requestId })]),
 }
 
 /** Decides one command on one application: events to apply, or why not. Nothing else happens here. */

@@ -1,5 +1,6 @@
 import type { RunnableProgram } from '../../definition/runnable-program.ts'
-import type { EvaluationDays } from '../../rules/types.ts'
+import type { EvaluationDays, PeriodOverride } from '../../rules/types.ts'
+import { calendarDate } from '../../values/date.ts'
 import { justAfter } from '../../values/instant.ts'
 import type { Period } from '../../values/period.ts'
 import { computeDetermination } from '../determination/compute-determination.ts'
@@ -36,6 +37,7 @@ export const makeDetermination = async (
     to: question.to,
     days: question.days,
     snapshot,
+    overrides: await listStanding(context, question.applicationId),
   }
   const determination: Determination = {
     id: context.newId(),
@@ -53,3 +55,12 @@ export const makeDetermination = async (
   await context.stores.cases.addDetermination(determination)
   return determination
 }
+
+/** Overrides that a second person confirmed. */
+const listStanding = async (
+  { stores }: Omit<WorkContext, 'runtime'>,
+  applicationId: string,
+): Promise<readonly PeriodOverride[]> =>
+  (await stores.caseWork.listOverrides(applicationId))
+    .filter(({ status }) => status === 'confirmed')
+    .map(({ id, outcome, from, to }) => ({ id, outcome, from: calendarDate(from), to: calendarDate(to) }))

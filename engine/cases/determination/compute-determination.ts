@@ -2,7 +2,7 @@ import { computeTextHash } from '../../definition/hash-program.ts'
 import { renderCanonicalJson } from '../../definition/normal-form.ts'
 import type { RunnableProgram } from '../../definition/runnable-program.ts'
 import { evaluateTimeline } from '../../rules/index.ts'
-import type { Evaluation, EvaluationDays, FactSnapshot } from '../../rules/types.ts'
+import type { Evaluation, EvaluationDays, FactSnapshot, PeriodOverride } from '../../rules/types.ts'
 import { instant } from '../../values/instant.ts'
 import { period } from '../../values/period.ts'
 import type { Determination, DeterminedPeriod } from './determination.ts'
@@ -17,6 +17,7 @@ export type DeterminationInputs = {
   readonly to: string
   readonly days: EvaluationDays
   readonly snapshot: FactSnapshot
+  readonly overrides?: readonly PeriodOverride[]
 }
 
 export type DeterminationResult = Pick<Determination, 'periods' | 'outcome' | 'missing' | 'reasons' | 'inputsHash' | 'resultHash'>
@@ -29,6 +30,7 @@ export const computeDetermination = (program: RunnableProgram, inputs: Determina
     to: period(inputs.to),
     days: inputs.days,
     knownAt: instant(inputs.knownAt),
+    overrides: inputs.overrides ?? [],
   })
   const periods = evaluations.map(toStored)
   return {
@@ -39,8 +41,12 @@ export const computeDetermination = (program: RunnableProgram, inputs: Determina
   }
 }
 
-export const computeInputsHash = ({ bundleHash, semantics, knownAt, from, to, days, snapshot }: DeterminationInputs): string =>
-  computeTextHash(renderCanonicalJson({ bundleHash, semantics, knownAt, from, to, days, snapshot }))
+/** Without overrides the hash is that of a time that knew none. */
+export const computeInputsHash = (inputs: DeterminationInputs): string => {
+  const { bundleHash, semantics, knownAt, from, to, days, snapshot, overrides = [] } = inputs
+  const stated = { bundleHash, semantics, knownAt, from, to, days, snapshot }
+  return computeTextHash(renderCanonicalJson(overrides.length === 0 ? stated : { ...stated, overrides }))
+}
 
 export const computeResultHash = (periods: readonly DeterminedPeriod[]): string => computeTextHash(renderCanonicalJson(periods))
 

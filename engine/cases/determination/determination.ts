@@ -1,4 +1,4 @@
-import type { Evaluation, EvaluationDays, EvaluationLine, FactSnapshot } from '../../rules/types.ts'
+import type { Evaluation, EvaluationDays, EvaluationLine, FactSnapshot, PeriodOverride } from '../../rules/types.ts'
 import type { CaseOutcome } from '../application/application.ts'
 
 /** What raised it. */
@@ -30,6 +30,8 @@ export type Determination = {
   readonly to: string
   readonly days: EvaluationDays
   readonly snapshot: FactSnapshot
+  /** Confirmed overrides of the case as they stood; a stored determination from before there were any has none. */
+  readonly overrides?: readonly PeriodOverride[]
   readonly periods: readonly DeterminedPeriod[]
   readonly outcome: CaseOutcome
   readonly missing: readonly string[]

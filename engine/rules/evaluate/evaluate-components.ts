@@ -26,18 +26,18 @@ export type ComponentsRequest = {
 
 /** Evaluates components that look at the same day, whole or split by days, and rounds their lines. */
 export const evaluateComponents = (compiled: CompiledRules, { request, plan, components }: ComponentsRequest): Evaluation => {
-  const { facts } = request
+  const { facts, override } = request
   const { start, end } = plan
   const { day, proration } = components[0] as RulesComponent
   if (proration !== 'days') {
-    const result = evaluateDay(compiled, { facts, days: dayNumbers(request, plan, start), day, components })
+    const result = evaluateDay(compiled, { facts, days: dayNumbers(request, plan, start), day, components, override })
     return assemble(compiled, request.period, [{ days: end - start, result }])
   }
   const starts = [start, ...listChangeDays(compiled, facts, start, end)]
   const tank = { fuel: fuelOfASplitPeriod }
   const parts = starts.map((from, index): Part => {
     const days = dayNumbers(request, plan, from)
-    const result = evaluateDay(compiled, { facts, days, day: 'segment-start', components, tank })
+    const result = evaluateDay(compiled, { facts, days, day: 'segment-start', components, tank, override })
     return { days: (starts[index + 1] ?? end) - from, result }
   })
   const merged = mergeParts(parts)

@@ -3,9 +3,9 @@ import type { CompiledRules } from '../compile/compile-rules.ts'
 import type { PreparedFacts } from '../facts/prepared-facts.ts'
 import { type DayNumbers, Env } from '../runtime/env.ts'
 import { fuelOfAnEvaluation } from '../runtime/fuel.ts'
-import { RuleError, Unknown } from '../runtime/value.ts'
+import { RuleError, Unknown, type Value } from '../runtime/value.ts'
 import { encodeTrace } from '../trace/encode-trace.ts'
-import type { Assumption, RuleDay, RulesComponent } from '../types.ts'
+import type { Assumption, PeriodOverride, RuleDay, RulesComponent } from '../types.ts'
 import type { DayEvaluation } from './day-evaluation.ts'
 import { evaluateLines } from './evaluate-lines.ts'
 import { listFactsUsed } from './list-facts-used.ts'
@@ -21,10 +21,14 @@ export type DayRequest = {
   readonly components: readonly RulesComponent[]
   /** Where the parts of a period share the work that they may take: what is left of it. */
   readonly tank?: { fuel: number }
+  readonly override?: PeriodOverride | undefined
 }
 
 /** The reason of a period before the first rule set or in a gap between them. */
 export const notInForce = 'not-in-force'
+
+/** The reason of a period that two people refused against what the rules say. */
+export const overridden = 'overridden'
 
 const nothing = {
   error: undefined,
@@ -53,10 +57,10 @@ export const evaluateDay = (compiled: CompiledRules, request: DayRequest): DayEv
   }
   const ruleSet = findRuleSet(compiled, lawDay)
   if (ruleSet === undefined) return { ...nothing, outcome: 'ineligible', reasons: [{ reason: notInForce }] }
-  const { facts, days, components, tank } = request
+  const { facts, days, tank } = request
   const fuel = tank === undefined ? {} : { fuel: Math.min(tank.fuel, fuelOfAnEvaluation) }
   const env = new Env({ layout: ruleSet.layout, facts, days, factDay, lawDay, ...fuel })
-  const result = decideOutcome(compiled, ruleSet, env, components)
+  const result = decideOutcome(compiled, ruleSet, env, request)
   if (tank !== undefined && fuel.fuel !== undefined) tank.fuel -= fuel.fuel - env.fuel
   return result
 }
@@ -73,9 +77,9 @@ const decideOutcome = (
   { program, model }: CompiledRules,
   ruleSet: CompiledRuleSet,
   env: Env,
-  components: readonly RulesComponent[],
+  { components, override }: Pick<DayRequest, 'components' | 'override'>,
 ): DayEvaluation => {
-  const eligible = env.steps[ruleSet.eligible] ?? env.runStep(ruleSet.eligible)
+  const eligible = findEligible(ruleSet, env, override)
   const found = eligible === true ? evaluateLines(ruleSet, env, components) : undefined
   const missing = eligible instanceof Unknown ? listMissing(ruleSet, [eligible]) : (found?.missing ?? [])
   const error = eligible instanceof RuleError ? eligible : found?.error
@@ -92,10 +96,27 @@ const decideOutcome = (
     parametersUsed: [...env.parametersUsed],
     factsUsed: listFactsUsed(env, model.membersRole, program.currency),
     trace: encodeTrace(ruleSet, env),
-    reasons: eligible === false ? listReasons(ruleSet, env) : [],
+    reasons: listWhyNot(ruleSet, env, eligible, override),
     // Last, because it computes what the outcome did not need.
     steps: readSteps(ruleSet, env, program.currency),
   }
+}
+
+/** The step runs in any case: the trace and the steps stay what the rules say. */
+const findEligible = (ruleSet: CompiledRuleSet, env: Env, override: PeriodOverride | undefined): Value => {
+  const byRules = env.steps[ruleSet.eligible] ?? env.runStep(ruleSet.eligible)
+  return override === undefined ? byRules : override.outcome === 'eligible'
+}
+
+/** Of a period that two people refused: that first, then what the rules say against it. */
+const listWhyNot = (
+  ruleSet: CompiledRuleSet,
+  env: Env,
+  eligible: Value,
+  override: PeriodOverride | undefined,
+): DayEvaluation['reasons'] => {
+  if (eligible !== false) return []
+  return override === undefined ? listReasons(ruleSet, env) : [{ reason: overridden }, ...listReasons(ruleSet, env)]
 }
 
 const distinct = (assumptions: readonly Assumption[]): readonly Assumption[] =>

@@ -290,3 +290,57 @@ describe('days', () => {
     expect(evaluation).toMatchObject({ outcome: 'error', error: { step: 'line:benefit', code: 'division-by-zero' }, lines: [] })
   })
 })
+
+describe('an override', () => {
+  const override = (outcome: 'eligible' | 'ineligible', from = '2020-06-01', to = '2020-08-01') => ({
+    id: 'o1',
+    outcome,
+    from: calendarDate(from),
+    to: calendarDate(to),
+  })
+  const evaluate = (facts: Record<string, unknown>, overrides: readonly ReturnType<typeof override>[]) =>
+    evaluateTimeline(childBenefit(), {
+      facts: { child: facts as never },
+      from: period('2020-05'),
+      to: period('2020-08'),
+      overrides,
+    })
+
+  it('refuses periods that begin while it stands, and keeps what the rules say beside it', () => {
+    const [before, first, last, after] = evaluate(child, [override('ineligible')])
+    expect([before?.outcome, after?.outcome]).toEqual(['eligible', 'eligible'])
+    expect([before?.override, after?.override]).toEqual([undefined, undefined])
+    for (const one of [first, last]) {
+      expect(one).toMatchObject({ outcome: 'ineligible', lines: [], override: { id: 'o1', rules: 'eligible' } })
+      expect(one?.reasons).toEqual([{ reason: 'overridden' }])
+      expect(one?.steps.eligible).toBe(true)
+    }
+  })
+
+  it('grants by the amounts of the rules, whether these refuse or do not know', () => {
+    for (const [facts, rules] of [
+      [{ ...child, resident: false }, 'ineligible'],
+      [{ birthDate: child.birthDate, dateOfDeath: null }, 'undetermined'],
+    ] as const) {
+      const [before, granted] = evaluate(facts, [override('eligible')])
+      expect(before).toMatchObject({ outcome: rules, lines: [] })
+      expect(granted).toMatchObject({ outcome: 'eligible', missing: [], reasons: [], override: { id: 'o1', rules } })
+      expect(granted?.lines.map((line) => line.amountMinor)).toEqual([10000000n])
+    }
+  })
+
+  it('overrides nothing where no rule set is the law', () => {
+    const [early] = evaluateTimeline(childBenefit(), {
+      facts: { child: child as never },
+      from: period('2012-09'),
+      to: period('2012-09'),
+      overrides: [override('eligible', '2012-01-01', '2013-01-01')],
+    })
+    expect(early).toMatchObject({ outcome: 'ineligible', reasons: [{ reason: 'not-in-force' }] })
+    expect(early?.override).toBeUndefined()
+  })
+
+  it('changes not one byte of a timeline without one', () => {
+    expect(evaluate(child, [])).toEqual(evaluate(child, [override('ineligible', '2021-01-01', '2021-02-01')]))
+  })
+})

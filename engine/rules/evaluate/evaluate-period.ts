@@ -5,7 +5,7 @@ import type { CompiledRules } from '../compile/compile-rules.ts'
 import { prepareFacts } from '../facts/prepare-facts.ts'
 import type { PreparedFacts } from '../facts/prepared-facts.ts'
 import type { FactsProblem } from '../problem-codes.ts'
-import type { Evaluation, EvaluationDays, EvaluationRequest, FactSnapshot } from '../types.ts'
+import type { Evaluation, EvaluationDays, EvaluationRequest, FactSnapshot, PeriodOverride } from '../types.ts'
 import { evaluateComponents } from './evaluate-components.ts'
 import { mergeEvaluations } from './merge-evaluations.ts'
 import { planPeriod } from './plan-period.ts'
@@ -52,10 +52,23 @@ export const evaluatePeriod = (compiled: CompiledRules, request: EvaluationReque
     days: request.days ?? {},
   })
 
-export type PreparedRequest = { readonly facts: PreparedFacts; readonly period: Period; readonly days: EvaluationDays }
+export type PreparedRequest = {
+  readonly facts: PreparedFacts
+  readonly period: Period
+  readonly days: EvaluationDays
+  readonly override?: PeriodOverride | undefined
+}
 
 /** As `evaluatePeriod`, on facts that were prepared before. */
 export const evaluatePrepared = (compiled: CompiledRules, request: PreparedRequest): Evaluation => {
+  const { override, ...plain } = request
+  if (override === undefined) return evaluatePlanned(compiled, request)
+  const { outcome: rules } = evaluatePlanned(compiled, plain)
+  const overridden = evaluatePlanned(compiled, request)
+  return overridden.ruleSet === undefined ? overridden : { ...overridden, override: { id: override.id, rules } }
+}
+
+const evaluatePlanned = (compiled: CompiledRules, request: PreparedRequest): Evaluation => {
   const plan = planPeriod(compiled, request.period)
   const { groups } = plan
   const [only] = groups

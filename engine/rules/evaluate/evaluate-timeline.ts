@@ -1,7 +1,7 @@
 import type { Instant } from '../../values/instant.ts'
-import { listPeriods, type Period } from '../../values/period.ts'
+import { listPeriods, type Period, startOfPeriod } from '../../values/period.ts'
 import type { CompiledRules } from '../compile/compile-rules.ts'
-import type { Evaluation, EvaluationDays, FactSnapshot } from '../types.ts'
+import type { Evaluation, EvaluationDays, FactSnapshot, PeriodOverride } from '../types.ts'
 import { evaluatePrepared, PeriodFault, prepareSnapshot } from './evaluate-period.ts'
 
 export type TimelineRequest = {
@@ -11,15 +11,25 @@ export type TimelineRequest = {
   readonly to: Period
   readonly days?: EvaluationDays
   readonly knownAt?: Instant
+  /** For periods that begin while they stand; the first that does counts. */
+  readonly overrides?: readonly PeriodOverride[]
 }
 
 /** One evaluation for each period, each by the law and the parameters of its governing day, all as known at one time. */
 export const evaluateTimeline = (
   compiled: CompiledRules,
-  { facts, from, to, days, knownAt }: TimelineRequest,
+  { facts, from, to, days, knownAt, overrides = [] }: TimelineRequest,
 ): readonly Evaluation[] => {
   const periods = listPeriods(from, to)
   if (!periods.ok) throw new PeriodFault(periods.rejection.message)
   const prepared = prepareSnapshot(compiled, facts, knownAt)
-  return periods.value.map((period) => evaluatePrepared(compiled, { facts: prepared, period, days: days ?? {} }))
+  return periods.value.map((period) =>
+    evaluatePrepared(compiled, { facts: prepared, period, days: days ?? {}, override: findOverride(overrides, period) }),
+  )
+}
+
+const findOverride = (overrides: readonly PeriodOverride[], period: Period): PeriodOverride | undefined => {
+  if (overrides.length === 0) return undefined
+  const start = startOfPeriod(period)
+  return overrides.find(({ from, to }) => from <= start && start < to)
 }

@@ -29,7 +29,7 @@ describeCaseWorkStore(
 )
 
 describe('what the database itself refuses', () => {
-  const run = (text: string, values: readonly unknown[]) =>
+  const run = (text: string, values: readonly string[]) =>
     database.test.database.transaction(system, (sql) => sql.run(text, [...values]))
 
   it('is an override that its proposer answers', async () => {

@@ -3,6 +3,8 @@ import type { Locale } from '../../_ui/locale.ts'
 import { Note } from '../../_ui/note.tsx'
 import { ScrollRegion } from '../../_ui/scroll-region.tsx'
 import type { Translate } from '../../_ui/translate.ts'
+import { CaseWorkAside, CaseWorkContent } from '../case-work/case-work.tsx'
+import type { PanelProps } from '../case-work/case-work-view.ts'
 import { Assumptions, Missing, People } from './beside.tsx'
 import { CaseHeader } from './case-header.tsx'
 import styles from './case-page.module.css'
@@ -15,6 +17,8 @@ import { WorkedOut } from './worked-out.tsx'
 
 type CasePageProps = {
   readonly view: CaseView
+  readonly work: PanelProps['work']
+  readonly mayAnswer: boolean
   readonly mayWork: boolean
   /** Since when the cluster that carries out workflows does not answer; null when it does, or when there is none. */
   readonly clusterAwaySince: string | null
@@ -25,10 +29,11 @@ type CasePageProps = {
 }
 
 /** One case: who, the decision with its reasons, what is missing, how it was worked out, what is due, and the step that waits. */
-export function CasePage({ view, mayWork, clusterAwaySince, today, timeZone, locale, t }: CasePageProps) {
+export function CasePage({ view, work, mayWork, mayAnswer, clusterAwaySince, today, timeZone, locale, t }: CasePageProps) {
   const { determination, incidents, program } = view
   const explanation = determination?.explanation
   const shown = findShown(view)
+  const panels = { work, may: { work: mayWork, answer: mayAnswer }, today, timeZone }
   return (
     <div className={styles.page}>
       <CaseHeader view={view} today={today} locale={locale} t={t} />
@@ -51,6 +56,7 @@ export function CasePage({ view, mayWork, clusterAwaySince, today, timeZone, loc
               <Decision view={view} shown={shown} timeZone={timeZone} locale={locale} t={t} />
               <Runs runs={explanation?.runs ?? []} locale={locale} t={t} />
               <Entitlement view={view} locale={locale} t={t} />
+              <CaseWorkContent {...panels} />
             </div>
             <div>
               {explanation === undefined ? null : <Missing missing={explanation.missing} locale={locale} t={t} />}
@@ -62,6 +68,7 @@ export function CasePage({ view, mayWork, clusterAwaySince, today, timeZone, loc
         </ScrollRegion>
         <ScrollRegion className={styles.aside} label={t('timeline.title')}>
           <TaskPanel tasks={view.tasks} mayWork={mayWork} today={today} timeZone={timeZone} locale={locale} t={t} />
+          <CaseWorkAside {...panels} />
           <Timeline view={view} timeZone={timeZone} locale={locale} t={t} />
         </ScrollRegion>
       </div>

@@ -12,7 +12,7 @@ export const AskForPaperInput = z.strictObject({
   applicationId: z.uuid(),
   paper: z.string().trim().min(1).max(300),
   facts: z.array(z.string().max(200)).max(20).default([]),
-  dueOn: z.string().refine(isCalendarDate, 'a date that exists'),
+  dueOn: z.string().refine((text): boolean => isCalendarDate(text), 'a date that exists'),
 })
 export type AskForPaperInput = z.infer<typeof AskForPaperInput>
 

@@ -11,7 +11,7 @@ import { computeEffects } from './compute-effects.ts'
 import { confirmEffects, type EffectsResult } from './confirm-effects.ts'
 import { rehearse } from './rehearse.ts'
 
-const Day = z.string().refine(isCalendarDate, 'a date that exists')
+const Day = z.string().refine((text): boolean => isCalendarDate(text), 'a date that exists')
 
 export const ProposeOverrideInput = z.strictObject({
   applicationId: z.uuid(),

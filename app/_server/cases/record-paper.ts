@@ -9,7 +9,7 @@ import { ReportedFactInput, writeEvidence } from './change-evidence.ts'
 
 export const RecordPaperInput = z.strictObject({
   applicationId: z.uuid(),
-  receivedOn: z.string().refine(isCalendarDate, 'a date that exists'),
+  receivedOn: z.string().refine((text): boolean => isCalendarDate(text), 'a date that exists'),
   /** What the paper says about facts that rules read. */
   facts: z
     .array(ReportedFactInput.pick({ path: true, value: true, from: true }))

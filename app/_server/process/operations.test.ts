@@ -184,7 +184,7 @@ describe('intervening', () => {
     const plan = {
       instanceIds: [first.instance.id, second.instance.id],
       toBundleHash,
-      mapping: { verify: 'check' },
+      mapping: { verify: 'check', 'verify-paper-asked': 'verify-paper-asked' },
       reason: 'Reform.',
     }
     const said = await caller.process.migrate(plan)

@@ -33,7 +33,7 @@ const catalogue: ProcessCatalogue = {
   },
   forms: ['apply', 'verify', 'approve', 'missing'],
   queues: ['intake', 'verification', 'approval'],
-  variables: ['verification', 'decision', 'key'],
+  variables: ['applicationId', 'paperDueAt', 'verification', 'decision', 'key'],
 }
 const BOUND = '<zeebe:formDefinition externalReference="verify" /><zeebe:assignmentDefinition candidateGroups="intake" />'
 const determine = service('rules.determine')

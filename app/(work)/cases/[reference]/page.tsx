@@ -9,7 +9,7 @@ import { Refusal } from '../../../_features/case/refusal.tsx'
 import { TrpcProvider } from '../../../_features/trpc/trpc-provider.tsx'
 import { findCurrent } from '../../../_server/auth/current.ts'
 import { describeInstallation } from '../../../_server/describe-installation.ts'
-import { workingCases } from '../../../_server/trpc/access.ts'
+import { answeringOverrides, workingCases } from '../../../_server/trpc/access.ts'
 import { getCaller } from '../../../_server/trpc/page-caller.ts'
 import { ButtonLink } from '../../../_ui/button-link.tsx'
 import { getCurrentLocale } from '../../../_ui/current-locale.ts'
@@ -54,12 +54,20 @@ export default async function CaseRoute({ params }: Props) {
     )
   }
   const mayWork = computeScope({ actor: current.principal.id, grants: current.grants, ...workingCases, day: current.today })
+  const mayAnswer = computeScope({
+    actor: current.principal.id,
+    grants: current.grants,
+    ...answeringOverrides,
+    day: current.today,
+  })
   const { timeZone } = await describeInstallation()
   return (
     <TrpcProvider>
       <TopBar locale={locale} parents={parents} title={reference} />
       <CasePage
         view={found}
+        work={await (await getCaller()).caseWork.get({ applicationId: found.application.id })}
+        mayAnswer={mayAnswer !== undefined}
         mayWork={mayWork !== undefined}
         clusterAwaySince={await findClusterAway()}
         today={current.today}

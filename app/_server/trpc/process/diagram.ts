@@ -15,7 +15,12 @@ export const getDiagram = authorised(readingProcesses)
       const { program, process } = await programs.get(bundleHash)
       const xml = [...program.processes.values()].find((text) => text.includes(`id="${process.id}"`))
       if (xml === undefined) throw notFound(bundleHash)
-      const elements = Object.values(process.elements).map(({ id, kind, name }) => ({ id, kind, name: name ?? null }))
+      const elements = Object.values(process.elements).map(({ id, kind, name, attachedTo }) => ({
+        id,
+        kind,
+        name: name ?? null,
+        attachedTo: attachedTo ?? null,
+      }))
       const programId = program.definition.id
       const [active] = await programStore.listActive(programId)
       const versions = (await programStore.listVersions(programId)).map(({ rootHash, importedAt }) => ({

@@ -31,7 +31,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 const one = (value: string | string[] | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 const nameAll = (elements: DiagramView['elements']) =>
-  elements.map(({ id, kind }) => ({ id, kind, name: nameElement(elements, id) }))
+  elements.map(({ id, kind, attachedTo }) => ({ id, kind, attachedTo, name: nameElement(elements, id) }))
 
 /** As many as one check takes. */
 const MOST = 500
@@ -99,7 +99,7 @@ export default async function MigratePage({ params, searchParams }: Props) {
             key={target.bundleHash}
             toBundleHash={target.bundleHash}
             instances={page.rows.map(({ id, reference }) => ({ id, reference }))}
-            from={nameAll(from.elements).filter(({ id }) => stands.has(id))}
+            from={nameAll(from.elements).filter(({ id, attachedTo }) => stands.has(id) || stands.has(attachedTo ?? ''))}
             to={nameAll(target.elements)}
           />
         )}

@@ -1,3 +1,4 @@
+import { checkApplication, getApplicationForm, register, searchApplicants } from './application/register.ts'
 import { countCases } from './case/counts.ts'
 import { getCase } from './case/get.ts'
 import { listCases } from './case/list.ts'
@@ -59,6 +60,12 @@ export const appRouter = router({
     colleagues: listColleagues,
     complete,
     completeSeveral,
+  }),
+  application: router({
+    form: getApplicationForm,
+    search: searchApplicants,
+    check: checkApplication,
+    register,
   }),
   caseWork: router({ get: getCaseWork }),
   paper: router({ ask: askPaper, record: recordArrival }),

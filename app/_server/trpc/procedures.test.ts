@@ -112,9 +112,14 @@ function caseWorkMatrix(): Readonly<
   const reading: readonly Role[] = ['caseworker', 'supervisor', 'payments-officer', 'auditor']
   const working: readonly Role[] = ['caseworker', 'supervisor']
   const fact = { path: 'child.resident', value: true, from: null, receivedOn: '2026-11-01', source: 'caseworker' } as const
+  const application = { programId: 'none', submittedOn: '2026-11-01', values: {}, attempt: NOWHERE }
   const proposal = { outcome: 'eligible', citation: 'none', reason: 'none', from: '2026-12-01', to: '2027-01-01' } as const
   return {
     'caseWork.get': { call: (caller) => caller.caseWork.get({ applicationId }), roles: reading },
+    'application.form': { call: (caller) => caller.application.form({ programId: 'none' }), roles: ['caseworker'] },
+    'application.search': { call: (caller) => caller.application.search({ text: 'nobody' }), roles: ['caseworker'] },
+    'application.check': { call: (caller) => caller.application.check(application), roles: ['caseworker'] },
+    'application.register': { call: (caller) => caller.application.register(application), roles: ['caseworker'] },
     'paper.ask': { call: (caller) => caller.paper.ask({ applicationId, paper: 'x', dueOn: '2026-12-24' }), roles: working },
     'paper.record': { call: (caller) => caller.paper.record({ applicationId, receivedOn: '2026-11-01' }), roles: working },
     'evidence.preview': { call: (caller) => caller.evidence.preview({ applicationId, fact }), roles: working },

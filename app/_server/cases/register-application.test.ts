@@ -28,7 +28,8 @@ const inputOf = (changes: Readonly<Record<string, unknown>> = {}) => ({
   values: { householdRegisterNumber: household.number, account: household.iban, ...changes },
   attempt: attempt.slice(0, -3) + String(used).padStart(3, '0'),
 })
-const countCases = () => work(async ({ caseQueries }) => (await caseQueries.countByStatus()).reduce((sum, { count }) => sum + count, 0))
+const countCases = () =>
+  work(async ({ caseQueries }) => (await caseQueries.countByStatus()).reduce((sum, { count }) => sum + count, 0))
 
 describe('an application on behalf of somebody', () => {
   it('is checked first, which names who is meant and writes nothing; then it is taken and has a reference', async () => {

@@ -45,7 +45,12 @@ export const registerApplication = async (
 ): Promise<RegisterResult> => {
   const program = await context.programs.findActive(programId)
   const form = program?.program.forms.get(program.program.definition.forms.apply ?? 'apply')
-  const submitted = await submitApplication(context, { programId, submittedOn, values, externalReference: `staff:${attempt}` })
+  const submitted = await submitApplication(context, {
+    programId,
+    submittedOn: calendarDate(submittedOn),
+    values,
+    externalReference: `staff:${attempt}`,
+  })
   if (!submitted.ok) return refuse(context, { programId, form, values, submitted })
   const { reference, roles, areaPath } = submitted.application
   return { ok: true, reference, areaPath, roles: await nameRoles(context, roles) }

@@ -81,11 +81,15 @@ export const readState = (installation: TestInstallation): Promise<string> =>
 
 const guarded = [
   'application',
+  'case_note',
   'determination',
+  'document',
   'domain_event',
   'enrolment',
   'entitlement_line',
   'evidence',
+  'outcome_override',
+  'paper_request',
   'payment_cycle',
   'payment_instruction',
   'payment_line',

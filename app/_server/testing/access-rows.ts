@@ -10,6 +10,12 @@ const operated = ({ instanceId }: KnownRows) => ({ instanceId, reason: 'A test o
 const group = '01900000-0000-7000-8000-0000000000aa'
 const bound = ({ areaPath }: KnownRows) => ({ groupId: group, program: 'food-support', queue: 'verification', areaPath })
 
+const application = () => ({ programId: 'food-support', submittedOn: '2026-11-20', values: {}, attempt: group })
+const reported = ({ applicationId }: KnownRows) => ({
+  applicationId,
+  fact: { path: 'household.renewedScore', value: 5000, from: '2026-10-01', receivedOn: '2026-11-20', source: 'caseworker' },
+})
+
 /** Every procedure, asked for the very records of a case of another area or another programme. A test compares the list with the router. */
 export const accessRows: Readonly<Record<string, AccessRow>> = {
   'session.me': {},
@@ -24,6 +30,37 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'task.handOver': { input: ({ taskId, colleagueId }) => ({ taskId, to: colleagueId }) },
   'task.colleagues': { input: task },
   'task.complete': { input: ({ taskId }) => ({ taskId, values: { verification: 'confirmed' } }) },
+  'task.completeSeveral': { input: ({ taskId }) => ({ taskIds: [taskId], values: { verification: 'confirmed' } }) },
+  'application.form': { input: () => ({ programId: 'food-support' }) },
+  'application.search': { input: () => ({ text: 'nobody of this name' }) },
+  'application.check': { input: application },
+  'application.register': { input: application },
+  'caseWork.get': { input: ({ applicationId }) => ({ applicationId }), shows: true },
+  'paper.ask': { input: ({ applicationId }) => ({ applicationId, paper: 'A test', dueOn: '2026-12-20' }) },
+  'paper.record': { input: ({ applicationId }) => ({ applicationId, receivedOn: '2026-11-20' }) },
+  'evidence.preview': { input: reported },
+  'evidence.change': { input: (known) => ({ ...reported(known), seen: 'a'.repeat(64) }) },
+  'override.propose': {
+    input: ({ applicationId }) => ({
+      applicationId,
+      outcome: 'eligible',
+      citation: 'welfare-law-22',
+      reason: 'A test of access',
+      from: '2026-12-01',
+      to: '2027-01-01',
+    }),
+  },
+  'override.preview': { input: ({ overrideId }) => ({ overrideId }) },
+  'override.confirm': { input: ({ overrideId }) => ({ overrideId, seen: 'a'.repeat(64) }) },
+  'override.decline': { input: ({ overrideId }) => ({ overrideId }) },
+  'document.attach': {
+    input: ({ applicationId }) => ({
+      applicationId,
+      name: 'scan.pdf',
+      base64: Buffer.from('%PDF-1.7 a test %%EOF').toString('base64'),
+    }),
+  },
+  'document.get': { input: ({ documentId }) => ({ documentId }) },
   'process.status': {},
   'process.running': { input: () => ({}) },
   'process.diagram': { input: ({ bundleHash }) => ({ bundleHash }) },

@@ -1,6 +1,8 @@
 import { period } from '#engine/values/period.ts'
 import { systemScope } from '#prisma/scope.ts'
 import { demoPeople } from '../auth/demo-people.ts'
+import { attachDocument } from '../cases/attach-document.ts'
+import { proposeOverride } from '../cases/propose-override.ts'
 import { runMonth } from '../demo/run-month.ts'
 import type { TestInstallation } from './open-test-installation.ts'
 import { applyForFood, award, isPoor, listHouseholds } from './work-cases.ts'
@@ -9,6 +11,10 @@ import { applyForFood, award, isPoor, listHouseholds } from './work-cases.ts'
 export type KnownRows = {
   readonly areaPath: string
   readonly reference: string
+  /** The case that waits. */
+  readonly applicationId: string
+  readonly overrideId: string
+  readonly documentId: string
   readonly taskId: string
   readonly instanceId: string
   readonly bundleHash: string
@@ -30,6 +36,25 @@ export const makeKnownRows = async (installation: TestInstallation): Promise<Kno
   const awarded = await award(installation, paid, '2026-10-05')
   const { areaPath } = awarded
   const open = await applyForFood(installation, waiting, '2026-11-05')
+  const { overrideId, documentId } = await services.work(people.caseworker, async (context) => {
+    const proposal = {
+      outcome: 'eligible',
+      citation: 'welfare-law-22',
+      reason: 'A test',
+      from: '2026-12-01',
+      to: '2027-01-01',
+    } as const
+    const override = await proposeOverride(context, { applicationId: open.id, ...proposal })
+    const file = {
+      name: 'a.pdf',
+      base64: Buffer.from('%PDF- a secret %%EOF').toString('base64'),
+      requestId: null,
+      evidenceId: null,
+    }
+    const document = await attachDocument(context, { applicationId: open.id, ...file })
+    if (!override.ok || !document.ok) throw new Error('Expected an override and a document.')
+    return { overrideId: override.value.id, documentId: document.value.id }
+  })
   const month = await runMonth(services, { programId: 'food-support', period: period('2026-11'), scopes: people, rejected: 0 })
   if (!month.ok) throw new Error(month.rejection.message)
   return test.database.transaction(systemScope('seed'), async (sql) => {
@@ -57,6 +82,9 @@ export const makeKnownRows = async (installation: TestInstallation): Promise<Kno
     ])
     return {
       areaPath,
+      applicationId: open.id,
+      overrideId,
+      documentId,
       ...found,
       ...payment,
       colleagueId,
@@ -66,6 +94,8 @@ export const makeKnownRows = async (installation: TestInstallation): Promise<Kno
       secrets: [
         ...[awarded, open].flatMap(({ id, reference }) => [id, reference]),
         ...[paid, waiting].flatMap(({ headId, householdId, number, iban }) => [headId, householdId, number, iban]),
+        overrideId,
+        documentId,
         found.taskId,
         found.instanceId,
         payment.paymentId,

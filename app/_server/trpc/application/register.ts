@@ -56,9 +56,7 @@ const describe = async (
 export const checkApplication = authorised(registeringApplications)
   .input(RegisterApplicationInput)
   .mutation(({ ctx, input }) =>
-    ctx.services.work(ctx.scope, async (context) =>
-      describe(context, input.programId, await checkRegistration(context, input)),
-    ),
+    ctx.services.work(ctx.scope, async (context) => describe(context, input.programId, await checkRegistration(context, input))),
   )
 
 /** Takes an application on behalf of somebody. A refusal is a value. */

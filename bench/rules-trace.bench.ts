@@ -28,11 +28,11 @@ if ('notGenerated' in plan || 'unplanned' in evaluator) throw new Error('The rul
 const program = getColumnProgram(compiled, plan.ruleSet)
 if ('notGenerated' in program) throw new Error(`There is no generated code: ${program.notGenerated}.`)
 const given = program.give(batch, evaluator.createResult(batch), plan.days, plan.lawDay)
-type Loop = (from: number, to: number, exact: number[]) => void
+type Loop = (from: number, to: number, exact: number[], base: number) => void
 const timeOf = (source: string): number => {
   const loop = (new Function('G', source) as (from: typeof given) => Loop)(given)
-  loop(0, 50_000, [])
-  return leastCpu(7, () => loop(0, batch.rows, []))
+  loop(0, 50_000, [], 0)
+  return leastCpu(7, () => loop(0, batch.rows, [], 0))
 }
 const untraced = program.source
   .split('\n')

@@ -1,4 +1,5 @@
-import { type ColumnBatch, type ColumnResult, lineStates } from '../columns/columns.ts'
+import { prepareSnapshot } from '../evaluate/evaluate-period.ts'
+import { evaluateExactly } from '../generate/evaluate-exactly.ts'
 import type { RunPlan } from '../generate/plan-run.ts'
 import type { FactSnapshot, StepValues } from '../types.ts'
 import type { ChangedParts } from './list-changed-parts.ts'
@@ -17,11 +18,14 @@ export type Attribution = {
   readonly of: number
 }
 
+type Side = { readonly version: RulesVersion; readonly plan: RunPlan }
+
 export type AttributionRequest = {
-  readonly before: { readonly version: RulesVersion; readonly plan: RunPlan; readonly result: ColumnResult }
-  readonly after: { readonly version: RulesVersion; readonly plan: RunPlan; readonly result: ColumnResult }
-  readonly batch: ColumnBatch
+  readonly before: Side
+  readonly after: Side
   readonly differing: readonly number[]
+  /** What each of them gains, in minor units. */
+  readonly gains: readonly number[]
   readonly changed: ChangedParts
   readonly readSnapshot: (row: number) => FactSnapshot
   readonly atMost: number
@@ -32,33 +36,39 @@ export type AttributionRequest = {
  * else the steps are computed exactly.
  */
 export const attributeRows = (request: AttributionRequest): Attribution => {
-  const { differing, changed, atMost } = request
-  const counts = new Map<string, { cause: Cause; rows: number; gainMinor: number }>()
-  const add = (cause: Cause, row: number): void => {
+  const { differing, gains, changed, atMost } = request
+  const [only] = changed.steps
+  if (only !== undefined && changed.steps.length === 1 && changed.components.length === 0) {
+    const gainMinor = gains.reduce((sum, gain) => sum + gain, 0)
+    const causes = differing.length === 0 ? [] : [{ cause: { step: only }, rows: differing.length, gainMinor }]
+    return { causes, rows: differing.length, of: differing.length }
+  }
+  const counts = new Map<string, { readonly cause: Cause; rows: number; gainMinor: number }>()
+  const places = spread(differing.length, atMost)
+  for (const place of places) {
+    const cause = findCause(request, differing[place] as number)
     const key = JSON.stringify(cause)
     const count = counts.get(key) ?? { cause, rows: 0, gainMinor: 0 }
-    counts.set(key, { ...count, rows: count.rows + 1, gainMinor: count.gainMinor + gainOf(request, row) })
+    counts.set(key, { cause, rows: count.rows + 1, gainMinor: count.gainMinor + (gains[place] as number) })
   }
-  const [only] = changed.steps
-  const isCertain = changed.steps.length === 1 && changed.components.length === 0
-  const rows = isCertain || differing.length <= atMost ? differing : spread(differing, atMost)
-  for (const row of rows) add(isCertain ? { step: only as string } : findCause(request, row), row)
   const causes = [...counts.values()].toSorted((a, b) => b.rows - a.rows)
-  return { causes, rows: rows.length, of: differing.length }
+  return { causes, rows: places.length, of: differing.length }
 }
 
-const spread = (rows: readonly number[], count: number): readonly number[] =>
-  Array.from({ length: count }, (_, index) => rows[Math.floor((index * rows.length) / count)] as number)
+/** All places, or so many, evenly spread. */
+const spread = (length: number, atMost: number): readonly number[] =>
+  Array.from({ length: Math.min(length, atMost) }, (_, index) =>
+    length <= atMost ? index : Math.floor((index * length) / atMost),
+  )
 
-const findCause = ({ before, after, changed, readSnapshot, batch }: AttributionRequest, row: number): Cause => {
+const findCause = ({ before, after, changed, readSnapshot }: AttributionRequest, row: number): Cause => {
   const snapshot = readSnapshot(row)
   const old = readStepsOfRow(before.version.compiled, before.plan, snapshot)
   const now = readStepsOfRow(after.version.compiled, after.plan, snapshot)
   const step = findFirstStep(changed.steps, old, now)
   if (step !== undefined) return { step }
-  const component = changed.components.find(
-    (id) => amountOf(batch, before.result, row, id) !== amountOf(batch, after.result, row, id),
-  )
+  const [was, is] = [readAmounts(before, snapshot), readAmounts(after, snapshot)]
+  const component = changed.components.find((id) => was.get(id) !== is.get(id))
   return component === undefined ? { unexplained: true } : { component }
 }
 
@@ -66,16 +76,13 @@ const findCause = ({ before, after, changed, readSnapshot, batch }: AttributionR
 export const findFirstStep = (steps: readonly string[], old: StepValues, now: StepValues): string | undefined =>
   steps.find((id) => JSON.stringify(old[id]) !== JSON.stringify(now[id]))
 
-const amountOf = ({ lists }: ColumnBatch, { lines }: ColumnResult, row: number, component?: string): number => {
-  let sum = 0
-  for (const line of lines) {
-    if (component !== undefined && line.component !== component) continue
-    const offsets = line.list === undefined ? undefined : lists.get(line.list)?.offsets
-    const [from, to] = offsets === undefined ? [row, row + 1] : [offsets[row] as number, offsets[row + 1] as number]
-    for (let at = from; at < to; at += 1) if (line.states[at] === lineStates.due) sum += line.amounts[at] as number
+/** What is due of each component, exactly. */
+const readAmounts = ({ version, plan }: Side, snapshot: FactSnapshot): ReadonlyMap<string, number> => {
+  const { lines } = evaluateExactly(version.compiled, plan, prepareSnapshot(version.compiled, snapshot))
+  const amounts = new Map<string, number>()
+  for (const { line, amountMinor } of lines) {
+    const id = plan.ruleSet.lines[line]?.component.id ?? ''
+    amounts.set(id, (amounts.get(id) ?? 0) + (amountMinor ?? 0))
   }
-  return sum
+  return amounts
 }
-
-const gainOf = ({ batch, before, after }: AttributionRequest, row: number): number =>
-  amountOf(batch, after.result, row) - amountOf(batch, before.result, row)

@@ -4,7 +4,7 @@ import { createColumnEvaluator } from '../generate/evaluate-columns.ts'
 import { planRun, type RunPlan, type RunRequest } from '../generate/plan-run.ts'
 import type { FactSnapshot } from '../types.ts'
 import { type Attribution, attributeRows } from './attribute-rows.ts'
-import { compareResults, type ResultComparison } from './compare-results.ts'
+import { type ComparedRows, ResultComparer, type ResultComparison } from './compare-results.ts'
 import { listChangedParts } from './list-changed-parts.ts'
 import type { RulesVersion } from './rules-version.ts'
 
@@ -27,45 +27,58 @@ export type ColumnComparisonRequest = {
   readonly results?: { readonly before: ColumnResult; readonly after: ColumnResult }
 }
 
+/** So many rows at a time: what both versions read and write of them stays near the processor. */
+const rowsAtATime = 4096
+
 /**
  * Two versions over the same people: who wins, who loses, for whom it is newly undetermined, the amounts, and the step that made the difference.
  * `unplanned` says why a version cannot be evaluated in columns for the period.
  */
 export const compareColumns = (request: ColumnComparisonRequest): ColumnComparison | { readonly unplanned: string } => {
-  const { batch, results, attributeAtMost = 2_000 } = request
-  const before = evaluateVersion(request.before, request, results?.before)
-  const after = evaluateVersion(request.after, request, results?.after)
+  const { batch, attributeAtMost = 2_000 } = request
+  const before = prepareSide(request.before, request, request.results?.before)
+  const after = prepareSide(request.after, request, request.results?.after)
   if ('unplanned' in before) return before
   if ('unplanned' in after) return after
-  const compared = compareResults(batch, before.result, after.result)
+  const comparer = new ResultComparer(batch, before.result, after.result)
+  const interpreted = { before: 0, after: 0 }
+  const isAtHand = request.results !== undefined
+  for (let from = 0; from < batch.rows; from += rowsAtATime) {
+    const rows = { from, to: Math.min(batch.rows, from + rowsAtATime), base: isAtHand ? 0 : from }
+    interpreted.before += before.evaluate(rows)
+    interpreted.after += after.evaluate(rows)
+    comparer.add(rows)
+  }
+  const { comparison } = comparer
   const changed = listChangedParts(
     { version: before.version, ruleSet: before.plan.ruleSet },
     { version: after.version, ruleSet: after.plan.ruleSet },
   )
   const readSnapshot = request.readSnapshot ?? ((row: number) => renderRow(after.version.compiled.model, batch, row))
-  const { differing } = compared
-  const attribution = attributeRows({ before, after, batch, differing, changed, readSnapshot, atMost: attributeAtMost })
-  return { ...compared, attribution, interpreted: { before: before.interpreted, after: after.interpreted } }
+  const { differing, gains } = comparison
+  const attribution = attributeRows({ before, after, differing, gains, changed, readSnapshot, atMost: attributeAtMost })
+  return { ...comparison, attribution, interpreted }
 }
 
-type Evaluated = {
+type Side = {
   readonly version: RulesVersion
   readonly plan: RunPlan
   readonly result: ColumnResult
-  readonly interpreted: number
+  /** Evaluates some rows; how many the interpreter answered for. */
+  readonly evaluate: (rows: ComparedRows) => number
 }
 
-const evaluateVersion = (
+const prepareSide = (
   version: RulesVersion,
   { batch, request, readSnapshot }: ColumnComparisonRequest,
   known: ColumnResult | undefined,
-): Evaluated | { readonly unplanned: string } => {
+): Side | { readonly unplanned: string } => {
   const plan = planRun(version.compiled, request)
   const evaluator = createColumnEvaluator(version.compiled, request)
   if ('notGenerated' in plan) return { unplanned: plan.notGenerated }
   if ('unplanned' in evaluator) return evaluator
-  if (known !== undefined) return { version, plan, result: known, interpreted: 0 }
-  const result = evaluator.createResult(batch)
-  const interpreted = evaluator.bind(batch, result, readSnapshot)(0, batch.rows).length
-  return { version, plan, result, interpreted }
+  if (known !== undefined) return { version, plan, result: known, evaluate: () => 0 }
+  const result = evaluator.createResult(batch, undefined, Math.min(batch.rows, rowsAtATime))
+  const run = evaluator.bind(batch, result, readSnapshot)
+  return { version, plan, result, evaluate: ({ from, to, base }) => run(from, to, base).length }
 }

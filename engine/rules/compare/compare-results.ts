@@ -1,21 +1,13 @@
-import { type ColumnBatch, type ColumnResult, type LineColumn, lineStates, outcomeCodes } from '../columns/columns.ts'
+import { type ColumnBatch, type ColumnResult, outcomeCodes } from '../columns/columns.ts'
 import type { Outcome } from '../types.ts'
-import { MinorSum } from './minor-sum.ts'
-
-/** Amounts of one component over all rows, in minor units. */
-export type ComponentComparison = {
-  readonly component: string
-  readonly beforeMinor: bigint
-  readonly afterMinor: bigint
-  /** Rows that get more, less of it. */
-  readonly winners: number
-  readonly losers: number
-}
+import { ComponentComparer, type ComponentComparison, type ComponentLines } from './compare-component.ts'
 
 export type ResultComparison = {
   readonly rows: number
   /** Rows for which anything differs: the outcome, an amount, whether a line is determined. In order. */
   readonly differing: readonly number[]
+  /** What each of them gets more in all, in minor units. */
+  readonly gains: readonly number[]
   /** Rows that get more in all, and less. */
   readonly winners: number
   readonly losers: number
@@ -30,137 +22,101 @@ export type ResultComparison = {
   readonly components: readonly ComponentComparison[]
 }
 
-type Lines = readonly { readonly line: LineColumn; readonly offsets: Int32Array | undefined }[]
+/** Rows whose results are at hand: what was found of row `base` stands first in them. */
+export type ComparedRows = { readonly from: number; readonly to: number; readonly base: number }
 
-/** What two versions gave for the same rows. */
-export const compareResults = (batch: ColumnBatch, before: ColumnResult, after: ColumnResult): ResultComparison => {
-  const { rows } = batch
-  const ids = [...new Set([...before.lines, ...after.lines].map(({ component }) => component))]
-  const gains = new Float64Array(rows)
-  const differs = new Uint8Array(rows)
-  const components = ids.map((component) => {
-    const [old, now] = [linesOf(batch, before, component), linesOf(batch, after, component)]
-    return compareComponent({ component, old, now, gains, differs })
-  })
-  const transitions = countOutcomes(before.outcomes, after.outcomes, differs)
-  const differing: number[] = []
-  let [winners, losers] = [0, 0]
-  for (let row = 0; row < rows; row += 1) {
-    if (differs[row] === 0) continue
-    differing.push(row)
-    const gain = gains[row] as number
-    if (gain > 0) winners += 1
-    else if (gain < 0) losers += 1
+const outcomeKinds = outcomeCodes.length
+
+/** Compares what two versions gave for the same rows, some rows at a time, in order. */
+export class ResultComparer {
+  readonly #rows: number
+  readonly #outcomes: { readonly before: Uint8Array; readonly after: Uint8Array }
+  readonly #components: readonly ComponentComparer[]
+  readonly #transitions = new Float64Array(outcomeKinds * outcomeKinds)
+  readonly #differing: number[] = []
+  readonly #gains: number[] = []
+  /** Of the rows at hand: what each gains, and whether anything differs. */
+  #gainOf = new Float64Array(0)
+  #differs = new Uint8Array(0)
+
+  constructor(batch: ColumnBatch, before: ColumnResult, after: ColumnResult) {
+    this.#rows = batch.rows
+    this.#outcomes = { before: before.outcomes, after: after.outcomes }
+    const ids = [...new Set([...before.lines, ...after.lines].map(({ component }) => component))]
+    this.#components = ids.map(
+      (component) => new ComponentComparer(component, linesOf(batch, before, component), linesOf(batch, after, component)),
+    )
   }
-  const total = (side: 'beforeMinor' | 'afterMinor'): bigint => components.reduce((sum, component) => sum + component[side], 0n)
-  return {
-    rows,
-    differing,
-    winners,
-    losers,
-    newlyEligible: transitions.to('eligible'),
-    newlyIneligible: transitions.to('ineligible'),
-    newlyUndetermined: transitions.to('undetermined'),
-    newlyError: transitions.to('error'),
-    outcomes: { before: transitions.before(), after: transitions.after() },
-    beforeMinor: total('beforeMinor'),
-    afterMinor: total('afterMinor'),
-    components,
+
+  add(rows: ComparedRows): void {
+    const { from, to, base } = rows
+    const length = to - from
+    if (this.#differs.length < length) {
+      this.#gainOf = new Float64Array(length)
+      this.#differs = new Uint8Array(length)
+    }
+    this.#gainOf.fill(0, 0, length)
+    this.#differs.fill(0, 0, length)
+    for (const component of this.#components) component.add(rows, this.#gainOf, this.#differs)
+    this.#addOutcomes(from - base, length)
+    for (let index = 0; index < length; index += 1) {
+      if (this.#differs[index] === 0) continue
+      this.#differing.push(from + index)
+      this.#gains.push(this.#gainOf[index] as number)
+    }
+  }
+
+  #addOutcomes(first: number, length: number): void {
+    const { before, after } = this.#outcomes
+    const [transitions, differs] = [this.#transitions, this.#differs]
+    for (let index = 0; index < length; index += 1) {
+      const [was, is] = [before[first + index] as number, after[first + index] as number]
+      const at = was * outcomeKinds + is
+      transitions[at] = (transitions[at] as number) + 1
+      if (was !== is) differs[index] = 1
+    }
+  }
+
+  get comparison(): ResultComparison {
+    const components = this.#components.map(({ comparison }) => comparison)
+    const total = (side: 'beforeMinor' | 'afterMinor'): bigint => components.reduce((sum, component) => sum + component[side], 0n)
+    return {
+      rows: this.#rows,
+      differing: this.#differing,
+      gains: this.#gains,
+      winners: this.#gains.filter((gain) => gain > 0).length,
+      losers: this.#gains.filter((gain) => gain < 0).length,
+      newlyEligible: this.#countNew('eligible'),
+      newlyIneligible: this.#countNew('ineligible'),
+      newlyUndetermined: this.#countNew('undetermined'),
+      newlyError: this.#countNew('error'),
+      outcomes: { before: this.#countAll((code, was) => code === was), after: this.#countAll((code, _, is) => code === is) },
+      beforeMinor: total('beforeMinor'),
+      afterMinor: total('afterMinor'),
+      components,
+    }
+  }
+
+  #sum(holds: (was: number, is: number) => boolean): number {
+    return this.#transitions.reduce(
+      (total, count, at) => (holds(Math.floor(at / outcomeKinds), at % outcomeKinds) ? total + count : total),
+      0,
+    )
+  }
+
+  #countNew(outcome: Outcome): number {
+    const code = outcomeCodes.indexOf(outcome)
+    return this.#sum((was, is) => is === code && was !== code)
+  }
+
+  #countAll(holds: (code: number, was: number, is: number) => boolean): Record<Outcome, number> {
+    return Object.fromEntries(
+      outcomeCodes.map((outcome, code) => [outcome, this.#sum((was, is) => holds(code, was, is))]),
+    ) as Record<Outcome, number>
   }
 }
 
-const linesOf = ({ lists }: ColumnBatch, { lines }: ColumnResult, component: string): Lines =>
+const linesOf = ({ lists }: ColumnBatch, { lines }: ColumnResult, component: string): ComponentLines =>
   lines
     .filter((line) => line.component === component)
     .map((line) => ({ line, offsets: line.list === undefined ? undefined : lists.get(line.list)?.offsets }))
-
-type Sides = {
-  readonly component: string
-  readonly old: Lines
-  readonly now: Lines
-  readonly gains: Float64Array
-  readonly differs: Uint8Array
-}
-
-const compareComponent = ({ component, old, now, gains, differs }: Sides): ComponentComparison => {
-  const [before, after] = [new MinorSum(), new MinorSum()]
-  let [winners, losers] = [0, 0]
-  const [readOld, readNow] = [createReader(old), createReader(now)]
-  for (let row = 0; row < gains.length; row += 1) {
-    const was = readOld.amount(row)
-    const is = readNow.amount(row)
-    if (was !== 0) before.add(was)
-    if (is !== 0) after.add(is)
-    if (was !== is) {
-      differs[row] = 1
-      gains[row] = (gains[row] as number) + is - was
-      if (is > was) winners += 1
-      else losers += 1
-    } else if (readOld.states(row) !== readNow.states(row)) differs[row] = 1
-  }
-  return { component, beforeMinor: before.total, afterMinor: after.total, winners, losers }
-}
-
-type Reader = {
-  /** What is due of the component in all. */
-  readonly amount: (row: number) => number
-  /** A number that is the same for the same states and amounts of its parts, with some luck: amounts of parts are hashed. */
-  readonly states: (row: number) => number
-}
-
-const createReader = (lines: Lines): Reader => {
-  const [only] = lines
-  if (only !== undefined && lines.length === 1 && only.offsets === undefined) {
-    const { amounts, states } = only.line
-    return {
-      amount: (row) => (states[row] === lineStates.due ? (amounts[row] as number) : 0),
-      states: (row) => states[row] as number,
-    }
-  }
-  const each = (row: number, add: (state: number, amount: number) => void): void => {
-    for (const { line, offsets } of lines) {
-      const [from, to] = offsets === undefined ? [row, row + 1] : [offsets[row] as number, offsets[row + 1] as number]
-      for (let at = from; at < to; at += 1) add(line.states[at] as number, line.amounts[at] as number)
-    }
-  }
-  return {
-    amount: (row) => {
-      let sum = 0
-      each(row, (state, amount) => {
-        if (state === lineStates.due) sum += amount
-      })
-      return sum
-    },
-    states: (row) => {
-      let hash = 0
-      each(row, (state, amount) => {
-        hash = (Math.imul(hash, 31) + state) | 0
-        if (state === lineStates.due) hash = (Math.imul(hash, 31) + (amount % 2147483647)) | 0
-      })
-      return hash
-    },
-  }
-}
-
-const countOutcomes = (before: Uint8Array, after: Uint8Array, differs: Uint8Array) => {
-  const kinds = outcomeCodes.length
-  const counts = new Float64Array(kinds * kinds)
-  for (let row = 0; row < before.length; row += 1) {
-    const [was, is] = [before[row] as number, after[row] as number]
-    const at = was * kinds + is
-    counts[at] = (counts[at] as number) + 1
-    if (was !== is) differs[row] = 1
-  }
-  const sum = (holds: (was: number, is: number) => boolean): number =>
-    counts.reduce((total, count, at) => (holds(Math.floor(at / kinds), at % kinds) ? total + count : total), 0)
-  const all = (holds: (code: number) => (was: number, is: number) => boolean): Record<Outcome, number> =>
-    Object.fromEntries(outcomeCodes.map((outcome, code) => [outcome, sum(holds(code))])) as Record<Outcome, number>
-  return {
-    to: (outcome: Outcome): number => {
-      const code = outcomeCodes.indexOf(outcome)
-      return sum((was, is) => is === code && was !== code)
-    },
-    before: () => all((code) => (was) => was === code),
-    after: () => all((code) => (_, is) => is === code),
-  }
-}

@@ -10,8 +10,11 @@ import { type BoundDays, type Given, missingParameters, renderConstants } from '
 import { kernel } from './kernel.ts'
 import { bindParameters, createLookup } from './parameters.ts'
 
-/** Evaluates rows from one number up to another; those that it gives up are appended to `exact`. */
-export type ColumnKernel = (from: number, to: number, exact: number[]) => void
+/**
+ * Evaluates rows from one number up to another; those that it gives up are appended to `exact`. What is found of row `base` stands first in the
+ * result; of records of lists, each in the place that it has in the batch.
+ */
+export type ColumnKernel = (from: number, to: number, exact: number[], base: number) => void
 
 export type ColumnProgram = {
   readonly ruleSet: CompiledRuleSet
@@ -38,12 +41,12 @@ export const generateColumns = (
   const e = new Emitter(createColumnSource(layout.slots, compiled.program.currency, reads), '{ exact.push(i); continue row; }')
   try {
     emitBody(e, compiled, ruleSet, {
-      outcome: (eligible) => `R[i] = ${eligible} ? 1 : 0;`,
+      outcome: (eligible) => `R[o] = ${eligible} ? 1 : 0;`,
       line: (index, amount, item) => {
-        const at = item?.index ?? 'i'
+        const at = item?.index ?? 'o'
         return amount === undefined ? `S${index}_[${at}] = 0;` : `A${index}_[${at}] = ${amount}; S${index}_[${at}] = 1;`
       },
-      trace: (word, js) => `T[i * ${words} + ${word}] = ${js};`,
+      trace: (word, js) => `T[o * ${words} + ${word}] = ${js};`,
     })
   } catch (thrown) {
     if (thrown instanceof NotGenerated) return { notGenerated: thrown.message }
@@ -80,10 +83,11 @@ const { K, L, P, D, DAY, Q, B } = G;
 const { ${names.join(', ')} } = B;
 ${renderConstants(e)}
 ${[...e.places].map(([name, { table, literal }]) => `const ${name} = ${table}.indexOf(L${literal});`).join('\n')}
-return function run(from, to, exact) {
+return function run(from, to, exact, base) {
 if (${missingParameters(e)}) { for (let i = from; i < to; i++) exact.push(i); return; }
 row: for (let i = from; i < to; i++) {
 if (X[i] !== 0) { exact.push(i); continue; }
+const o = i - base;
 ${ruleSet.lines.map((line, index) => clearLine(index, line.over === undefined ? undefined : reads.lists.get(line.over.slot))).join('\n')}
 ${e.lines.join('\n')}
 }
@@ -93,7 +97,7 @@ ${e.lines.join('\n')}
 /** A line of nobody yet: of the row, or of all records of a list. */
 const clearLine = (index: number, offsets: string | undefined): string =>
   offsets === undefined
-    ? `S${index}_[i] = 0;`
+    ? `S${index}_[o] = 0;`
     : `for (let c = ${offsets}[i], z = ${offsets}[i + 1]; c < z; c++) S${index}_[c] = 0;`
 
 /** Of a column of which every value is known: what is read beyond its end is none of the states. */

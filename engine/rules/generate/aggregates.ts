@@ -18,9 +18,11 @@ export const each = (e: Emitter, list: ListAtom, binding: Binding, body: (item: 
 type Aggregate = { readonly list: Node; readonly binding: Binding }
 
 export const emitCount = (e: Emitter, { list, binding }: Aggregate, condition: Node | undefined): NumAtom => {
+  const records = e.list(list)
+  if (condition === undefined && records.length !== undefined) return num(e.put(records.length), 0, longestList)
   const result = e.name()
   e.line(`let ${result} = 0;`)
-  each(e, e.list(list), binding, () => {
+  each(e, records, binding, () => {
     if (condition === undefined) return e.line(`${result} += 1;`)
     const held = e.bool(condition)
     e.line(held.bit === undefined ? `if (${held.js}) ${result} += 1;` : `${result} += ${held.bit};`)

@@ -30,6 +30,9 @@ export type TextAtom = {
   readonly code?: { readonly js: string; readonly table: string } | undefined
   readonly none?: string | undefined
 }
+/** The place of a text that is not in a table: no place of one. */
+export const noPlace = 2 ** 29
+
 /** The literal null: none of whatever type is wanted. */
 export type NoneAtom = { readonly kind: 'none' }
 export type ScalarAtom = NumAtom | BoolAtom | TextAtom | NoneAtom
@@ -51,6 +54,8 @@ export type ListAtom = {
   readonly kind: 'list'
   /** Number of the list's slot. */
   readonly slot: number
+  /** How many records it has, where that is had without going over it. */
+  readonly length?: string | undefined
   /** The record at a place; undefined where records have none. */
   readonly at?: ((index: string) => ItemRef) | undefined
   /** Emits the loop; the body is emitted with the record in place. */

@@ -1,5 +1,5 @@
 import type { Node } from '../compile/node.ts'
-import { type BoolAtom, bit, bool, type NumAtom, num, type ScalarAtom, type TextAtom, text } from './atom.ts'
+import { type BoolAtom, bit, bool, type NumAtom, noPlace, num, type ScalarAtom, type TextAtom, text } from './atom.ts'
 import { type Block, type Emitter, type Entry, NotGenerated } from './emitter.ts'
 import { compareAtoms, isSmall, leastCommon, over } from './numbers.ts'
 
@@ -160,7 +160,7 @@ export const emitSame = (e: Emitter, a: ScalarAtom, b: ScalarAtom): BoolAtom => 
 const sameCode = (e: Emitter, a: TextAtom, b: TextAtom): BoolAtom | undefined => {
   if (a.code === undefined || !/^L\d+$/.test(b.js)) return undefined
   const place = e.placeIn(a.code.table, Number(b.js.slice(1)))
-  return compareAtoms(e, num(a.code.js, 0, 1e6), num(place, -1, 1e6), '===')
+  return compareAtoms(e, num(a.code.js, 0, noPlace), num(place, 0, noPlace), '===')
 }
 
 /** Is at least one of conditions true that are all known and cost little? */

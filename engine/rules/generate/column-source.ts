@@ -31,6 +31,7 @@ export const createColumnSource = (slots: readonly UnitSlot[], currency: string,
     return {
       kind: 'list',
       slot: index,
+      length: `${name}[i + 1] - ${name}[i]`,
       at: (place) => ({ index: place, object: undefined, slot: index }),
       each: (body) => {
         const [at, end] = [e.name('j'), e.name('z')]

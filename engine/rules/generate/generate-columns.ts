@@ -2,6 +2,7 @@ import type { Column, ColumnBatch, ColumnResult } from '../columns/columns.ts'
 import type { CompiledRuleSet } from '../compile/compile-rule-set.ts'
 import type { CompiledRules } from '../compile/compile-rules.ts'
 import type { UnitSlot } from '../runtime/layout.ts'
+import { noPlace } from './atom.ts'
 import { type ColumnReads, createColumnSource, createReads } from './column-source.ts'
 import { Emitter, NotGenerated } from './emitter.ts'
 import { flagRows } from './flag-rows.ts'
@@ -82,7 +83,7 @@ const renderColumns = (e: Emitter, reads: ColumnReads, ruleSet: CompiledRuleSet)
 const { K, L, P, D, DAY, Q, B } = G;
 const { ${names.join(', ')} } = B;
 ${renderConstants(e)}
-${[...e.places].map(([name, { table, literal }]) => `const ${name} = ${table}.indexOf(L${literal});`).join('\n')}
+${[...e.places].map(([name, { table, literal }]) => `const ${name} = ${table}.includes(L${literal}) ? ${table}.indexOf(L${literal}) : ${noPlace};`).join('\n')}
 return function run(from, to, exact, base) {
 if (${missingParameters(e)}) { for (let i = from; i < to; i++) exact.push(i); return; }
 row: for (let i = from; i < to; i++) {

@@ -174,6 +174,11 @@ export const compareAtoms = (e: Emitter, a: NumAtom, b: NumAtom, order: Order): 
 const isBelow = (a: NumAtom, b: NumAtom): string =>
   isSmall(a) && isSmall(b) ? `((${a.js} - ${b.js}) >>> 31)` : `(Math.floor((${a.js} - ${b.js}) * ${2 ** -60}) & 1)`
 
+const isSmallPositive = (a: NumAtom): boolean => a.low >= 0 && isSmall(a)
+
+/** Of numbers that are not below zero: what differs in no bit is zero, and less one it is below. */
+const sameBits = (a: NumAtom, b: NumAtom): string => `(((${a.js} ^ ${b.js}) - 1) >>> 31)`
+
 const compareBits = (a: NumAtom, b: NumAtom, order: Order): string => {
   switch (order) {
     case '<':
@@ -185,9 +190,9 @@ const compareBits = (a: NumAtom, b: NumAtom, order: Order): string => {
     case '<=':
       return `${isBelow(b, a)} ^ 1`
     case '===':
-      return `(${isBelow(a, b)} | ${isBelow(b, a)}) ^ 1`
+      return isSmallPositive(a) && isSmallPositive(b) ? sameBits(a, b) : `(${isBelow(a, b)} | ${isBelow(b, a)}) ^ 1`
     default:
-      return `${isBelow(a, b)} | ${isBelow(b, a)}`
+      return isSmallPositive(a) && isSmallPositive(b) ? `${sameBits(a, b)} ^ 1` : `${isBelow(a, b)} | ${isBelow(b, a)}`
   }
 }
 

@@ -25,7 +25,7 @@ export const emitCount = (e: Emitter, { list, binding }: Aggregate, condition: N
   each(e, records, binding, () => {
     if (condition === undefined) return e.line(`${result} += 1;`)
     const held = e.bool(condition)
-    e.line(held.bit === undefined ? `if (${held.js}) ${result} += 1;` : `${result} += ${held.bit};`)
+    e.line(held.bit === undefined ? `if (${held.js}) ${result} += 1;` : `${result} = (${result} + ${held.bit}) | 0;`)
   })
   return num(result, 0, longestList)
 }

@@ -45,7 +45,21 @@ const pick = (e: Emitter, a: NumAtom, b: NumAtom, order: '<' | '>'): NumAtom => 
     () => b,
   )
   if (chosen.kind !== 'num') throw new NotGenerated('the least of no numbers')
-  return chosen
+  return { ...chosen, ...boundsOfPick(a, b, chosen, order) }
+}
+
+/** The greater of two is not below either of them, the least not above. A numerator over what is not known keeps its sign only. */
+const boundsOfPick = (
+  a: NumAtom,
+  b: NumAtom,
+  chosen: NumAtom,
+  order: '<' | '>',
+): { readonly low: number; readonly high: number } => {
+  const { low, high, den, dyn } = chosen
+  const scaled = (bound: number, from: number): number => bound * (den / from)
+  if (dyn !== undefined) return { low: order === '>' && (a.low >= 0 || b.low >= 0) ? Math.max(0, low) : low, high }
+  if (order === '>') return { low: Math.max(scaled(a.low, a.den), scaled(b.low, b.den)), high }
+  return { low, high: Math.min(scaled(a.high, a.den), scaled(b.high, b.den)) }
 }
 
 /** `a < b`, or `a < b < c`. */

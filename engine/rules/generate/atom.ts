@@ -13,6 +13,8 @@ export type NumAtom = {
   readonly dynHigh?: number | undefined
   readonly low: number
   readonly high: number
+  /** What the numerator is a multiple of, where it was rounded to it. */
+  readonly step?: number | undefined
   /** A condition that says that there is none. */
   readonly none?: string | undefined
 }

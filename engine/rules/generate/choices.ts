@@ -1,7 +1,7 @@
 import type { Node } from '../compile/node.ts'
 import { type BoolAtom, bit, bool, type NumAtom, noPlace, num, type ScalarAtom, type TextAtom, text } from './atom.ts'
 import { type Block, type Emitter, type Entry, NotGenerated } from './emitter.ts'
-import { compareAtoms, isSmall, leastCommon, over } from './numbers.ts'
+import { commonStep, compareAtoms, isSmall, leastCommon, over } from './numbers.ts'
 
 /** `and` (deciding: false) and `or` (deciding: true): an operand is computed only where those before did not decide. */
 export const emitJunction = (e: Emitter, [first, ...others]: readonly Node[], deciding: boolean): BoolAtom => {
@@ -59,6 +59,7 @@ const emitSelection = (e: Emitter, { bit: number }: BoolAtom, a: Branch, b: Bran
     den,
     low: Math.min(top.low, other.low),
     high: Math.max(top.high, other.high),
+    step: commonStep(top, other),
   }
   if (x.dyn === undefined && y.dyn === undefined) return selected
   const dyn = selectNumber(e, number, divisorOf(x), divisorOf(y))
@@ -136,6 +137,7 @@ const joinNums = (e: Emitter, condition: string, a: Branch, b: Branch): NumAtom 
     dynHigh: dyn === undefined ? undefined : Math.max(...highs),
     low: Math.min(...scaled.map((atom) => atom.low)),
     high: Math.max(...scaled.map((atom) => atom.high)),
+    step: commonStep(scaled[0] as NumAtom, scaled.at(-1) as NumAtom),
     none,
   }
 }

@@ -37,7 +37,7 @@ export const createColumnSource = (slots: readonly UnitSlot[], currency: string,
         const [at, end] = [e.name('j'), e.name('z')]
         const item: ItemRef = { index: at, object: undefined, slot: index }
         const inner = e.inLoop(`${name}[i + 1] - ${name}[i]`, () => body(item, 'break;'))
-        e.line(`for (let ${at} = ${name}[i], ${end} = ${name}[i + 1]; ${at} < ${end}; ${at}++) {`)
+        e.line(`for (let ${at} = ${name}[i], ${end} = ${name}[i + 1]; ${at} < ${end}; ${at} = (${at} + 1) | 0) {`)
         e.place(inner.lines)
         e.line('}')
       },

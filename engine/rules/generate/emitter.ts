@@ -48,6 +48,8 @@ export type Block = { readonly lines: Entry[]; readonly known: Map<string, Atom>
 
 const createBlock = (): Block => ({ lines: [], known: new Map(), isPure: true, cost: 0 })
 
+const tracePrefix = 'trace '
+
 /** What a wrongly guessed jump costs, in steps. */
 const costOfJump = 40
 const costOfCall = 12
@@ -150,7 +152,7 @@ export class Emitter {
       return name
     }
     for (const line of lines) this.#block.lines.push(typeof line === 'string' ? line : { ...line, under: both(line.under) })
-    for (const [key, atom] of known) this.#block.known.set(key, atom)
+    for (const [key, atom] of known) if (!key.startsWith(tracePrefix)) this.#block.known.set(key, atom)
     this.#block.cost += cost
   }
 
@@ -198,10 +200,13 @@ export class Emitter {
     })
   }
 
-  /** Adds to the trace what a step that was computed before has traced. */
+  /** Adds to the trace what a step that was computed before has traced; once is enough. */
   addTrace(word: number, from: string): void {
-    this.touched.add(word)
     const place = `${this.traces}${word}`
+    const key = `${tracePrefix}${place} ${from}`
+    if (this.#blocks.some(({ known }) => known.has(key))) return
+    this.#block.known.set(key, { kind: 'none' })
+    this.touched.add(word)
     this.guarded((under) => (under === undefined ? `${place} |= ${from};` : `${place} |= ${from} & -${under};`))
   }
 

@@ -11,6 +11,8 @@ export type Results = {
   readonly outcome: (eligible: string) => string
   /** The amount of a line in minor units; undefined when there is none. `item` is the record that it is for. */
   readonly line: (index: number, amount: string | undefined, item: ItemRef | undefined) => string
+  /** The same without a jump: there is an amount if `due` is 1, and none if it is 0. */
+  readonly lineIf?: (index: number, amount: string, due: string) => string
   readonly trace: (word: number, js: string) => string
 }
 
@@ -95,11 +97,20 @@ type LinePlace = { readonly line: CompiledLine; readonly index: number; readonly
 
 const emitLine = (e: Emitter, compiled: CompiledRules, { line, index, results }: LinePlace): void => {
   const emit = (item: ItemRef | undefined): void => {
-    if (line.when === undefined) return emitAmount(e, compiled, { line, index, results }, item)
-    const { js } = e.bool(line.when)
+    if (line.when === undefined) {
+      e.line(results.line(index, emitAmount(e, compiled, line), item))
+      return
+    }
+    const { js, bit } = e.bool(line.when)
+    const inner = e.capture(() => emitAmount(e, compiled, line))
+    if (bit !== undefined && item === undefined && results.lineIf !== undefined && e.canFlatten(inner.block)) {
+      e.flatten(inner.block, bit)
+      e.line(results.lineIf(index, inner.value, bit))
+      return
+    }
     e.line(`if (${js}) {`)
-    const inner = e.capture(() => emitAmount(e, compiled, { line, index, results }, item))
     e.place(inner.lines)
+    e.line(results.line(index, inner.value, item))
     e.line('} else {')
     e.line(results.line(index, undefined, item))
     e.line('}')
@@ -109,17 +120,12 @@ const emitLine = (e: Emitter, compiled: CompiledRules, { line, index, results }:
   e.source.list(e, slot).each((item) => e.within({ [bound]: item }, () => emit(item)))
 }
 
-const emitAmount = (
-  e: Emitter,
-  { roundingUnits }: CompiledRules,
-  { line, index, results }: LinePlace,
-  item: ItemRef | undefined,
-): void => {
-  const { component, amount } = line
+/** The amount of a line in minor units. */
+const emitAmount = (e: Emitter, { roundingUnits }: CompiledRules, { component, amount }: CompiledLine): string => {
   const unit = roundingUnits.get(component.id)
   if (unit === undefined) throw new NotGenerated('a component without rounding')
   const rounded = roundAtom(e, e.num(amount), { mode: component.rounding.mode, unit })
   if (rounded.den !== 1) throw new NotGenerated('an amount in parts of its smallest unit')
   if (rounded.low < 0) e.bailIf(`${rounded.js} < 0`)
-  e.line(results.line(index, rounded.js, item))
+  return rounded.js
 }

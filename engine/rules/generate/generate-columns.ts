@@ -47,6 +47,7 @@ export const generateColumns = (
         const at = item?.index ?? 'o'
         return amount === undefined ? `S${index}_[${at}] = 0;` : `A${index}_[${at}] = ${amount}; S${index}_[${at}] = 1;`
       },
+      lineIf: (index, amount, due) => `A${index}_[o] = ${amount} * ${due}; S${index}_[o] = ${due};`,
       trace: (word, js) => `T[o * ${words} + ${word}] = ${js};`,
     })
   } catch (thrown) {

@@ -1,9 +1,5 @@
 import { parseArgs } from 'node:util'
-import { checkMutants } from './mutants/rules/checks.ts'
-import { fuelMutants } from './mutants/rules/fuel.ts'
-import { numberMutants } from './mutants/rules/numbers.ts'
-import { rangeMutants } from './mutants/rules/ranges.ts'
-import { unknownMutants } from './mutants/rules/unknowns.ts'
+import { rulesMutantGroups } from './mutants/rules/groups.ts'
 import { runMutants } from './mutants/run-mutants.ts'
 
 /**
@@ -16,7 +12,7 @@ const { values, positionals } = parseArgs({
 })
 
 runMutants({
-  groups: [unknownMutants, numberMutants, checkMutants, rangeMutants, fuelMutants],
+  groups: rulesMutantGroups,
   suite: values.first ? [] : ['engine/rules'],
   only: positionals[0],
   shard: values.shard,

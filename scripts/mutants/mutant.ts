@@ -11,10 +11,10 @@ export type Mutant = {
 /** Mutants of one kind, and the tests that are tried first; all of the suite follow where those notice nothing. */
 export type MutantGroup = { readonly tests: readonly string[]; readonly mutants: readonly Mutant[] }
 
-type Row = readonly [name: string, file: string, find: string, replace: string, survives?: string]
+export type MutantRow = readonly [name: string, file: string, find: string, replace: string, survives?: string]
 
 /** A group from rows, so that a list reads as a table. `folder` is put before each file. */
-export const mutantGroup = (folder: string, tests: readonly string[], rows: readonly Row[]): MutantGroup => ({
+export const mutantGroup = (folder: string, tests: readonly string[], rows: readonly MutantRow[]): MutantGroup => ({
   tests,
   mutants: rows.map(([name, file, find, replace, survives]) => ({
     name,

@@ -1,20 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { checkMutants } from './rules/checks.ts'
-import { fuelMutants } from './rules/fuel.ts'
-import { numberMutants } from './rules/numbers.ts'
-import { rangeMutants } from './rules/ranges.ts'
-import { unknownMutants } from './rules/unknowns.ts'
+import { operators } from '#engine/rules/operators/registry.ts'
+import { factsProblemCodes, rulesProblemCodes } from '#engine/rules/problem-codes.ts'
+import { roundingModes } from '#engine/values/rational.ts'
+import { rulesMutantGroups as groups } from './rules/groups.ts'
 import { applyMutant } from './run-mutants.ts'
 
 const root = join(import.meta.dirname, '../..')
-const groups = [unknownMutants, numberMutants, checkMutants, rangeMutants, fuelMutants]
 const mutants = groups.flatMap((group) => group.mutants)
 
 describe('the mutants of the rules', () => {
   it('are many, each with a name of its own', () => {
-    expect(mutants.length).toBeGreaterThanOrEqual(60)
+    expect(mutants.length).toBeGreaterThanOrEqual(300)
     expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length)
   })
 
@@ -29,6 +27,18 @@ describe('the mutants of the rules', () => {
   it('name tests that there are', () => {
     const tests = groups.flatMap((group) => group.tests)
     expect(tests.filter((test) => !existsSync(join(root, test)))).toEqual([])
+  })
+
+  it('disable the check of every code, the unknown and the generated code of every operator, and every rounding', () => {
+    const names = new Set(mutants.map(({ name }) => name))
+    const wanted = [
+      ...[...rulesProblemCodes, ...factsProblemCodes].map((code) => `no check finds ${code}`),
+      ...operators.flatMap(({ name }) => [`${name}: unknown is known`, `generated code of ${name} is wrong`]),
+    ]
+    expect(wanted.filter((name) => !names.has(name))).toEqual([])
+    const isTried = (start: string): boolean => mutants.some(({ name }) => name.startsWith(start))
+    const modes = roundingModes.flatMap((mode) => [`${mode}`, `${mode} of large numbers`, `generated ${mode}`])
+    expect(modes.filter((mode) => !isTried(`${mode}:`) && !isTried(`${mode} goes`))).toEqual([])
   })
 
   it('are refused when what they change is not there', () => {

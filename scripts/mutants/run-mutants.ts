@@ -27,7 +27,7 @@ export const runMutants = ({ groups, suite, only = '', shard = '1/1' }: MutantsR
     const { status } = spawnSync(existsSync(node) ? node : process.execPath, args, {
       cwd: copy,
       stdio: 'ignore',
-      env: { ...process.env, SCHEMATA_CONFORMANCE: conformance },
+      env: { ...process.env, SCHEMATA_CONFORMANCE: conformance, SCHEMATA_FUZZ_RULES: '3000' },
       timeout: 600_000,
     })
     return status === 0

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { fuzzRules } from './fuzz-rules.ts'
 
-const rules = 100_000
+/** Fewer where mutants are tried one after the other. */
+const rules = Number(process.env.SCHEMATA_FUZZ_RULES ?? 100_000)
 
 describe('random rules', () => {
   it(`are said the same of by the interpreter, rows and columns: ${rules} of them`, () => {

@@ -4,11 +4,14 @@ import { mutantGroup } from '../mutant.ts'
 export const numberMutants = mutantGroup(
   'engine',
   [
-    'engine/rules/operators/operators.test.ts',
+    'engine/rules/operators',
     'engine/rules/meaning.test.ts',
     'engine/rules/problem-codes.test.ts',
     'engine/rules/compile',
     'engine/rules/evaluate',
+    'engine/rules/runtime',
+    'engine/rules/facts',
+    'engine/rules/properties.test.ts',
     'engine/values',
   ],
   [
@@ -37,6 +40,30 @@ export const numberMutants = mutantGroup(
       'return towardsZero % 2n === 0n ? away : towardsZero',
     ],
     [
+      'floor of large numbers goes towards zero',
+      'values/rational.ts',
+      'return numerator < 0n ? away : towardsZero',
+      'return towardsZero',
+    ],
+    [
+      'ceil of large numbers goes away from zero',
+      'values/rational.ts',
+      'return numerator < 0n ? towardsZero : away',
+      'return away',
+    ],
+    [
+      'down of large numbers goes away',
+      'values/rational.ts',
+      "case 'down':\n      return towardsZero\n    case 'up':\n      return away\n    case 'floor':\n      return numerator",
+      "case 'down':\n      return away\n    case 'up':\n      return away\n    case 'floor':\n      return numerator",
+    ],
+    [
+      'up of large numbers goes towards zero',
+      'values/rational.ts',
+      "case 'down':\n      return towardsZero\n    case 'up':\n      return away\n    case 'floor':\n      return numerator",
+      "case 'down':\n      return towardsZero\n    case 'up':\n      return towardsZero\n    case 'floor':\n      return numerator",
+    ],
+    [
       'floor goes towards zero',
       'values/rational.ts',
       "case 'floor':\n      return top < 0 ? away : towardsZero",
@@ -53,6 +80,12 @@ export const numberMutants = mutantGroup(
       'values/rational.ts',
       "case 'down':\n      return towardsZero\n    case 'up':\n      return away\n    case 'floor':\n      return top",
       "case 'down':\n      return away\n    case 'up':\n      return away\n    case 'floor':\n      return top",
+    ],
+    [
+      'up goes towards zero',
+      'values/rational.ts',
+      "case 'down':\n      return towardsZero\n    case 'up':\n      return away\n    case 'floor':\n      return top",
+      "case 'down':\n      return towardsZero\n    case 'up':\n      return towardsZero\n    case 'floor':\n      return top",
     ],
     ['floorTo rounds up', 'rules/operators/floor-to.ts', "checkRounding(call, 'floor'", "checkRounding(call, 'ceil'"],
     ['ceilTo rounds down', 'rules/operators/ceil-to.ts', "checkRounding(call, 'ceil'", "checkRounding(call, 'floor'"],

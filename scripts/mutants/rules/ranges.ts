@@ -3,12 +3,7 @@ import { mutantGroup } from '../mutant.ts'
 /** Ranges, and what conditions say of them. */
 export const rangeMutants = mutantGroup(
   'engine/rules',
-  [
-    'engine/rules/operators/operators.test.ts',
-    'engine/rules/meaning.test.ts',
-    'engine/rules/problem-codes.test.ts',
-    'engine/rules/compile',
-  ],
+  ['engine/rules/operators', 'engine/rules/meaning.test.ts', 'engine/rules/problem-codes.test.ts', 'engine/rules/compile'],
   [
     [
       'range of a difference: ends are not crossed',

@@ -4,7 +4,7 @@ import { mutantGroup } from '../mutant.ts'
 export const unknownMutants = mutantGroup(
   'engine/rules',
   [
-    'engine/rules/operators/operators.test.ts',
+    'engine/rules/operators',
     'engine/rules/meaning.test.ts',
     'engine/rules/problem-codes.test.ts',
     'engine/rules/compile',

@@ -8,6 +8,8 @@ import { parseCaseListParams, renderCaseListAddress } from '../../_features/case
 import { CaseTable } from '../../_features/case/case-table.tsx'
 import { Refusal } from '../../_features/case/refusal.tsx'
 import { findCurrent } from '../../_server/auth/current.ts'
+import { may } from '../../_server/auth/may.ts'
+import { registeringApplications } from '../../_server/trpc/access.ts'
 import { getCaller } from '../../_server/trpc/page-caller.ts'
 import { ButtonLink } from '../../_ui/button-link.tsx'
 import { getCurrentLocale } from '../../_ui/current-locale.ts'
@@ -60,7 +62,9 @@ export default async function CasesPage({ searchParams }: CasesPageProps) {
   const isFiltered = params.status !== null || params.program !== null || params.search !== null
   return (
     <>
-      <TopBar locale={locale} title={t('cases.title')} />
+      <TopBar locale={locale} title={t('cases.title')}>
+        {may(current, registeringApplications) ? <ButtonLink href="/cases/new">{t('registration.open')}</ButtonLink> : null}
+      </TopBar>
       <CaseFilters params={params} programs={programs.map(({ id, title }) => ({ id, title: title[locale] }))} />
       {page.rows.length === 0 ? (
         <StateMessage

@@ -8,6 +8,8 @@ import { NextCase } from '../../_features/queue/next-case.tsx'
 import { QueueFilters } from '../../_features/queue/queue-filters.tsx'
 import { parseQueueParams, renderQueueAddress } from '../../_features/queue/queue-params.ts'
 import { TaskTable } from '../../_features/queue/task-table.tsx'
+import { DecideSeveral } from '../../_features/supervision/decide-several.tsx'
+import { listSeveral } from '../../_features/supervision/list-several.ts'
 import { TrpcProvider } from '../../_features/trpc/trpc-provider.tsx'
 import { findCurrent } from '../../_server/auth/current.ts'
 import { getCaller } from '../../_server/trpc/page-caller.ts'
@@ -57,6 +59,7 @@ export default async function QueuesPage({ searchParams }: QueuesPageProps) {
     <TrpcProvider>
       <LiveRefresh />
       <TopBar locale={locale} parents={[{ href: '/queues', label: t('queue.title') }]} title={title}>
+        <DecideSeveral tasks={listSeveral(page.rows, current.principal.id, locale)} />
         <NextCase queue={params.queue} />
       </TopBar>
       <QueueFilters params={params} t={t} />

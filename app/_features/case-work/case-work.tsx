@@ -2,6 +2,7 @@
 
 import { formatInstant } from '../../_ui/format.ts'
 import { useLocale, useTranslate } from '../../_ui/i18n.tsx'
+import { ReportDeath } from '../death/report-death.tsx'
 import { DocumentPanel } from '../documents/document-panel.tsx'
 import { ChangeEvidence } from '../evidence/change-evidence.tsx'
 import { OverridePanel } from '../override/override-panel.tsx'
@@ -20,7 +21,7 @@ export function CaseWorkAside(props: PanelProps) {
 }
 
 /** Under the decision: changing what is known, documents, and overrides. */
-export function CaseWorkContent(props: PanelProps) {
+export function CaseWorkContent(props: PanelProps & { readonly people: Parameters<typeof ReportDeath>[0]['people'] }) {
   const t = useTranslate()
   return (
     <>
@@ -28,7 +29,10 @@ export function CaseWorkContent(props: PanelProps) {
         <section className={styles.section} aria-label={t('evidence.section')}>
           <div className={styles.head}>
             <h3 className={styles.title}>{t('evidence.section')}</h3>
-            <ChangeEvidence work={props.work} today={props.today} />
+            <div className={styles.line}>
+              <ReportDeath people={props.people} today={props.today} />
+              <ChangeEvidence work={props.work} today={props.today} />
+            </div>
           </div>
           <p className={styles.quiet}>{t('evidence.section.text')}</p>
         </section>

@@ -1,4 +1,4 @@
-import { formatInstant } from '../../_ui/format.ts'
+import { formatInstant, formatPerson } from '../../_ui/format.ts'
 import type { Locale } from '../../_ui/locale.ts'
 import { Note } from '../../_ui/note.tsx'
 import { ScrollRegion } from '../../_ui/scroll-region.tsx'
@@ -56,7 +56,7 @@ export function CasePage({ view, work, mayWork, mayAnswer, clusterAwaySince, tod
               <Decision view={view} shown={shown} timeZone={timeZone} locale={locale} t={t} />
               <Runs runs={explanation?.runs ?? []} locale={locale} t={t} />
               <Entitlement view={view} locale={locale} t={t} />
-              <CaseWorkContent {...panels} />
+              <CaseWorkContent {...panels} people={listPeople(view, locale)} />
             </div>
             <div>
               {explanation === undefined ? null : <Missing missing={explanation.missing} locale={locale} t={t} />}
@@ -75,6 +75,15 @@ export function CasePage({ view, work, mayWork, mayAnswer, clusterAwaySince, tod
     </div>
   )
 }
+
+/** People of the case whom the registry knows by number. */
+const listPeople = ({ roles }: CaseView, locale: Locale) =>
+  roles.flatMap(({ person: filler, head }) => {
+    const person = filler ?? head
+    return person === null || person.registerNumber === null || person.dateOfDeath !== null
+      ? []
+      : [{ name: formatPerson(person.name, locale), registerNumber: person.registerNumber }]
+  })
 
 /** The newest periods with the outcome of the whole; reasons are theirs. */
 const findShown = ({ determination }: CaseView): ExplainedRun | null =>

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { applyEnrolmentEvent } from '#engine/cases/enrolment/apply-enrolment.ts'
+import { decideEnrolment } from '#engine/cases/enrolment/decide-enrolment.ts'
+import type { Enrolment } from '#engine/cases/enrolment/enrolment.ts'
 import { stopPayments } from '#engine/payments/commands/stop-payments.ts'
 import { decideRecordDeath } from '#engine/registry/commands/decide-record-death.ts'
 import { parseRegisterNumber } from '#engine/registry/register-number.ts'
@@ -32,6 +35,8 @@ export type DeathEffects = {
     /** Payments that were taken out before they left, and those that had left already. */
     readonly stopped: number
     readonly tooLate: number
+    /** Held, because whoever the enrolment is about, or somebody whom it names, has died; somebody looks at it before it is paid again. */
+    readonly suspended: boolean
   }[]
 }
 
@@ -61,11 +66,12 @@ export const recordDeath = async (context: ServerContext, input: RecordDeathInpu
   const affected = await cases.listLiveEnrolmentsAbout([...new Set([personId, ...households])])
   await registry.applyChanges(decision.value)
   const enrolments: DeathEffects['enrolments'][number][] = []
-  for (const { id, programId } of affected) {
+  for (const { id, programId, subjectId, roles } of affected) {
     const decided = await redetermineEnrolment(context, { enrolmentId: id, trigger: 'change', through: null })
     if (!decided.ok) return decided
     const stop = await stopPayments(paymentPorts(context), { enrolmentId: id, reason: 'death-reported' }, context)
     if (!stop.ok) return stop
+    const isNamed = subjectId === personId || Object.values(roles).includes(personId)
     const { determinationId, lines } = decided.value
     enrolments.push({
       enrolmentId: id,
@@ -74,7 +80,16 @@ export const recordDeath = async (context: ServerContext, input: RecordDeathInpu
       lines,
       stopped: stop.value.stopped.length,
       tooLate: stop.value.tooLate.length,
+      suspended: isNamed && (await suspend(context, decided.value.enrolment)),
     })
   }
   return accept({ personId, enrolments })
+}
+
+/** Holds an active enrolment; one that is held or ended already stays so. */
+const suspend = async (context: ServerContext, enrolment: Enrolment): Promise<boolean> => {
+  const decision = decideEnrolment(enrolment, { type: 'suspend', reason: 'death-reported', kind: 'hold' }, context)
+  if (!decision.ok) return false
+  await context.stores.cases.saveEnrolment(decision.value.reduce<Enrolment>(applyEnrolmentEvent, enrolment), decision.value)
+  return true
 }

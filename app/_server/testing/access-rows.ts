@@ -11,6 +11,12 @@ const group = '01900000-0000-7000-8000-0000000000aa'
 const bound = ({ areaPath }: KnownRows) => ({ groupId: group, program: 'food-support', queue: 'verification', areaPath })
 
 const application = () => ({ programId: 'food-support', submittedOn: '2026-11-20', values: {}, attempt: group })
+const death = ({ registerNumber }: KnownRows) => ({
+  registerNumber,
+  dateOfDeath: '2026-10-10',
+  reportedOn: '2026-11-20',
+  source: 'civil-registry',
+})
 const reported = ({ applicationId }: KnownRows) => ({
   applicationId,
   fact: { path: 'household.renewedScore', value: 5000, from: '2026-10-01', receivedOn: '2026-11-20', source: 'caseworker' },
@@ -61,6 +67,9 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
     }),
   },
   'document.get': { input: ({ documentId }) => ({ documentId }) },
+  'task.form': { input: ({ bundleHash }) => ({ bundleHash, form: 'approve' }) },
+  'death.preview': { input: death },
+  'death.record': { input: death },
   'process.status': {},
   'process.running': { input: () => ({}) },
   'process.diagram': { input: ({ bundleHash }) => ({ bundleHash }) },

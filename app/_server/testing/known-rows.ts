@@ -13,6 +13,8 @@ export type KnownRows = {
   readonly reference: string
   /** The case that waits. */
   readonly applicationId: string
+  /** Of the head of the household that was paid. */
+  readonly registerNumber: string
   readonly overrideId: string
   readonly documentId: string
   readonly taskId: string
@@ -83,6 +85,7 @@ export const makeKnownRows = async (installation: TestInstallation): Promise<Kno
     return {
       areaPath,
       applicationId: open.id,
+      registerNumber: paid.number,
       overrideId,
       documentId,
       ...found,

@@ -12,6 +12,7 @@ import { openCycle } from './cycle/open.ts'
 import { getPaymentFile, releaseCycle } from './cycle/release.ts'
 import { closeCycle, reconcileCycle, recordStatus } from './cycle/settle.ts'
 import { approveCycle, authoriseCycle } from './cycle/sign.ts'
+import { previewDeath, recordReportedDeath } from './death/record.ts'
 import { attach, getDocument } from './document/attach.ts'
 import { confirmEvidence, previewEvidence } from './evidence/change.ts'
 import { addGroup, addMember, bindQueue, endMember, unbindQueue } from './group/change.ts'
@@ -43,6 +44,7 @@ import { claim } from './task/claim.ts'
 import { complete } from './task/complete.ts'
 import { completeSeveral } from './task/complete-several.ts'
 import { countTasks } from './task/counts.ts'
+import { getTaskForm } from './task/form.ts'
 import { handOver, listColleagues } from './task/hand-over.ts'
 import { listTasks } from './task/list.ts'
 import { nextTask } from './task/next.ts'
@@ -59,6 +61,7 @@ export const appRouter = router({
     handOver,
     colleagues: listColleagues,
     complete,
+    form: getTaskForm,
     completeSeveral,
   }),
   application: router({
@@ -67,6 +70,7 @@ export const appRouter = router({
     check: checkApplication,
     register,
   }),
+  death: router({ preview: previewDeath, record: recordReportedDeath }),
   caseWork: router({ get: getCaseWork }),
   paper: router({ ask: askPaper, record: recordArrival }),
   evidence: router({ preview: previewEvidence, change: confirmEvidence }),

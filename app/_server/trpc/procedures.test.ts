@@ -94,6 +94,10 @@ const matrix: Readonly<Record<string, { readonly call: (caller: Caller) => Promi
       call: (caller) => caller.task.complete({ taskId: NOWHERE, values: {} }),
       roles: ['caseworker', 'supervisor'],
     },
+    'task.form': {
+      call: (caller) => caller.task.form({ bundleHash: 'a'.repeat(64), form: 'approve' }),
+      roles: ['caseworker', 'supervisor'],
+    },
     'task.completeSeveral': {
       call: (caller) => caller.task.completeSeveral({ taskIds: [NOWHERE], values: {} }),
       roles: ['caseworker', 'supervisor'],
@@ -113,6 +117,12 @@ function caseWorkMatrix(): Readonly<
   const working: readonly Role[] = ['caseworker', 'supervisor']
   const fact = { path: 'child.resident', value: true, from: null, receivedOn: '2026-11-01', source: 'caseworker' } as const
   const application = { programId: 'none', submittedOn: '2026-11-01', values: {}, attempt: NOWHERE }
+  const death = {
+    registerNumber: 'УБ50010111',
+    dateOfDeath: '2026-11-01',
+    reportedOn: '2026-11-02',
+    source: 'civil-registry',
+  } as const
   const proposal = { outcome: 'eligible', citation: 'none', reason: 'none', from: '2026-12-01', to: '2027-01-01' } as const
   return {
     'caseWork.get': { call: (caller) => caller.caseWork.get({ applicationId }), roles: reading },
@@ -120,6 +130,8 @@ function caseWorkMatrix(): Readonly<
     'application.search': { call: (caller) => caller.application.search({ text: 'nobody' }), roles: ['caseworker'] },
     'application.check': { call: (caller) => caller.application.check(application), roles: ['caseworker'] },
     'application.register': { call: (caller) => caller.application.register(application), roles: ['caseworker'] },
+    'death.preview': { call: (caller) => caller.death.preview(death), roles: working },
+    'death.record': { call: (caller) => caller.death.record(death), roles: working },
     'paper.ask': { call: (caller) => caller.paper.ask({ applicationId, paper: 'x', dueOn: '2026-12-24' }), roles: working },
     'paper.record': { call: (caller) => caller.paper.record({ applicationId, receivedOn: '2026-11-01' }), roles: working },
     'evidence.preview': { call: (caller) => caller.evidence.preview({ applicationId, fact }), roles: working },

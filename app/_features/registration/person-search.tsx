@@ -1,0 +1,76 @@
+'use client'
+
+import { Button, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { formatDate, formatPerson } from '../../_ui/format.ts'
+import { useLocale, useTranslate } from '../../_ui/i18n.tsx'
+import styles from '../case-work/case-work.module.css'
+import { type Answers, type FormView, labelOf, listNames } from '../case-work/form-fields.tsx'
+import { Refused } from '../case-work/refused.tsx'
+import { useTRPC } from '../trpc/trpc-provider.tsx'
+import page from './registration.module.css'
+
+type PersonSearchProps = { readonly view: FormView; readonly onUse: (answers: Answers) => void }
+
+/** Finds people of the registry by name or register number, and puts them and their accounts into the form. */
+export function PersonSearch({ view, onUse }: PersonSearchProps) {
+  const t = useTranslate()
+  const locale = useLocale()
+  const trpc = useTRPC()
+  const [text, setText] = useState('')
+  const [asked, setAsked] = useState('')
+  const found = useQuery(trpc.application.search.queryOptions({ text: asked }, { enabled: asked.length >= 2, retry: false }))
+  const fields = listNames(view).map((name) => ({ name, fact: view.schema.properties[name]?.['x-fact'] ?? '' }))
+  const numbers = fields.filter(({ fact }) => fact.endsWith('.registerNumber'))
+  const account = fields.find(({ fact }) => fact.endsWith('.account'))
+  const search = (event: FormEvent) => {
+    event.preventDefault()
+    setAsked(text.trim())
+  }
+  return (
+    <section aria-label={t('registration.search')}>
+      <form className={page.search} onSubmit={search}>
+        <TextInput
+          label={t('registration.search')}
+          description={t('registration.search.help')}
+          value={text}
+          maxLength={100}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Button type="submit">{t('registration.search.submit')}</Button>
+      </form>
+      <Refused rejection={null} failed={found.isError} />
+      <div role="status">
+        {found.data?.length === 0 ? <p className={styles.quiet}>{t('registration.search.none', { text: asked })}</p> : null}
+      </div>
+      <ul className={styles.list}>
+        {(found.data ?? []).map(({ id, name, birthDate, registerNumber, accounts }) => (
+          <li key={id} className={page.hit}>
+            <div className={styles.line}>
+              <strong>{formatPerson(name, locale)}</strong>
+              <span className="muted">{t('case.born', { date: formatDate(birthDate, locale) })}</span>
+            </div>
+            <span className="number">{registerNumber}</span>
+            <div className={styles.buttons}>
+              {registerNumber === null
+                ? null
+                : numbers.map(({ name: field }) => (
+                    <Button key={field} size="xs" onClick={() => onUse({ [field]: registerNumber })}>
+                      {t('registration.use', { field: labelOf(view, field, locale) })}
+                    </Button>
+                  ))}
+              {account === undefined
+                ? null
+                : accounts.map((iban) => (
+                    <Button key={iban} size="xs" onClick={() => onUse({ [account.name]: iban })}>
+                      {t('registration.use.account', { end: iban.slice(-4) })}
+                    </Button>
+                  ))}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

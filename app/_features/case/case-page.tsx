@@ -5,6 +5,7 @@ import { ScrollRegion } from '../../_ui/scroll-region.tsx'
 import type { Translate } from '../../_ui/translate.ts'
 import { CaseWorkAside, CaseWorkContent } from '../case-work/case-work.tsx'
 import type { PanelProps } from '../case-work/case-work-view.ts'
+import { OverrideNote } from '../override/override-note.tsx'
 import { Assumptions, Missing, People } from './beside.tsx'
 import { CaseHeader } from './case-header.tsx'
 import styles from './case-page.module.css'
@@ -53,6 +54,7 @@ export function CasePage({ view, work, mayWork, mayAnswer, clusterAwaySince, tod
           ))}
           <div className={styles.reasons}>
             <div>
+              <OverrideNote override={shown?.override ?? null} overrides={work.overrides} locale={locale} t={t} />
               <Decision view={view} shown={shown} timeZone={timeZone} locale={locale} t={t} />
               <Runs runs={explanation?.runs ?? []} locale={locale} t={t} />
               <Entitlement view={view} locale={locale} t={t} />

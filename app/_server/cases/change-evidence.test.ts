@@ -6,6 +6,7 @@ import type { Scope } from '#prisma/database.ts'
 import type { ServerContext } from '../services.ts'
 import { openTestInstallation, type TestInstallation } from '../testing/open-test-installation.ts'
 import { applyForFood, award, listHouseholds, type TestHousehold, verify } from '../testing/work-cases.ts'
+import { explainCase } from '../trpc/case/explain-case.ts'
 import { changeEvidence, previewEvidenceChange } from './change-evidence.ts'
 import {
   confirmOverride,
@@ -185,6 +186,10 @@ describe('an override of what the rules say', () => {
     expect(made?.overrides).toEqual([{ id, outcome: 'ineligible', from: '2026-11-01', to: '2027-01-01' }])
     expect(made?.periods.at(-1)).toMatchObject({ override: { id, rules: 'eligible' }, reasons: [{ reason: 'overridden' }] })
     expect(made?.periods.at(-2)?.override).toBeUndefined()
+    const program = await work(({ programs }) => programs.get(made?.bundleHash ?? ''))
+    const [run, earlier] = explainCase(program, { periods: made?.periods ?? [], missing: [] }).runs
+    expect(run).toMatchObject({ first: '2026-11', outcome: 'ineligible', override: { id, rules: 'eligible' } })
+    expect(earlier).toMatchObject({ outcome: 'eligible', override: null })
   })
 
   it('ends by itself, and a determination made under it is replayed to the same bytes', async () => {

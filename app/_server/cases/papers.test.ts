@@ -14,6 +14,7 @@ import {
   type TestHousehold,
   verify,
 } from '../testing/work-cases.ts'
+import { findAfterPaper } from '../trpc/case-work/find-after-paper.ts'
 import { type AskForPaperInput, askForPaper, mayAskForPaper } from './ask-for-paper.ts'
 import { recordPaper } from './record-paper.ts'
 
@@ -130,6 +131,13 @@ describe('asking for a paper', () => {
     expect(codeOf(await record([score, { ...score, value: 'many' as never }]))).toBe('fact-value-refused')
     expect(codeOf(await record([score], '2027-01-01'))).toBe('received-in-future')
     expect(await read()).toMatchObject({ application: { status: 'incomplete' }, evidence: [], requests: [{ status: 'open' }] })
+  })
+
+  it('says what its workflow does when the paper does not come, and nothing of a workflow that does not wait', async () => {
+    const { process } = await work(({ programs }) => programs.get(application.bundleHash))
+    expect(findAfterPaper(process)).toEqual({ job: 'application.lapse', name: 'Let application lapse' })
+    const { 'paper-arrived': _wait, ...elements } = process.elements
+    expect(findAfterPaper({ ...process, elements })).toBeNull()
   })
 
   it('counts whoever asked as having worked on the case', async () => {

@@ -39,6 +39,8 @@ export type ExplainedRun = {
   readonly last: string
   readonly count: number
   readonly outcome: Outcome
+  /** The override that decides instead of the rules, and what these say. */
+  readonly override: { readonly id: string; readonly rules: Outcome } | null
   readonly lines: readonly ExplainedLine[]
   readonly conditions: readonly ExplainedCondition[]
   readonly tree: ExplainedStep | null

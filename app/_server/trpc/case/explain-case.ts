@@ -24,13 +24,14 @@ export const explainCase = (
 })
 
 /** What makes two periods the same to a reader. */
-const runKey = ({ outcome, ruleSet, lines, reasons, missing, parametersUsed }: DeterminedPeriod): string =>
+const runKey = ({ outcome, ruleSet, lines, reasons, missing, parametersUsed, override }: DeterminedPeriod): string =>
   JSON.stringify([
     outcome,
     ruleSet,
     lines.map(({ component, beneficiary, amountMinor }) => [component, beneficiary, amountMinor]),
     reasons,
     missing,
+    override ?? null,
     parametersUsed.map(({ id, value, unknown }) => [id, value, unknown]),
   ])
 
@@ -52,6 +53,7 @@ function explainRun(program: Program, rules: CompiledRules, run: readonly Determ
     last: last.period,
     count: run.length,
     outcome: last.outcome,
+    override: last.override ?? null,
     lines: last.lines.map(({ component, beneficiary, amountMinor, currency }) => ({
       component: getText(program, `component.${component}.title`),
       beneficiary,

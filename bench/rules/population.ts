@@ -1,5 +1,5 @@
 import type { Column, ColumnBatch, ListColumns } from '#engine/rules/columns/columns.ts'
-import { createRandom } from '#engine/rules/fuzz/random.ts'
+import { createRandom } from '#engine/values/random.ts'
 import { scoreCounts, statuses } from './facts.ts'
 
 export type PopulationOptions = {

@@ -1,4 +1,4 @@
-import { createRandom } from '#engine/rules/fuzz/random.ts'
+import { createRandom } from '#engine/values/random.ts'
 import type { Rule } from '#engine/rules/index.ts'
 import { scoreCounts } from './facts.ts'
 

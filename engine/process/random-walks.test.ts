@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { createRandom } from '../values/random.ts'
 import { compileProcess } from './compile/compile-process.ts'
 import { growProcess } from './testing/random/grow-process.ts'
-import { createRandom } from './testing/random/random.ts'
 import { renderTree } from './testing/random/render-tree.ts'
 import { type Walk, walk } from './testing/random/walk.ts'
 import type { ProcessDefinition } from './types.ts'

@@ -1,6 +1,6 @@
 import { startOfPeriod } from '../../values/period.ts'
+import { createRandom } from '../../values/random.ts'
 import { evaluatePeriod } from '../evaluate/evaluate-period.ts'
-import { createRandom } from '../fuzz/random.ts'
 import { createRowEvaluator, type RowAnswer } from '../generate/evaluate-rows.ts'
 import type { RunRequest } from '../generate/plan-run.ts'
 import type { Evaluation, FactSnapshot } from '../types.ts'

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type CalendarDate } from '../../values/date.ts'
+import type { Random } from '../../values/random.ts'
 import type { Rational } from '../../values/rational.ts'
 import { type FactListType, type FactModel, type FactType, isFactList } from '../facts/fact-model.ts'
-import type { Random } from '../fuzz/random.ts'
 import type { FactItem, FactList, FactSnapshot, FactValue } from '../types.ts'
 
 export type People = {

@@ -1,9 +1,9 @@
 import { period } from '../../values/period.ts'
+import { createRandom } from '../../values/random.ts'
 import { type CompiledRules, compileRules } from '../compile/compile-rules.ts'
 import { buildFactModel } from '../facts/build-fact-model.ts'
 import { Parameter } from '../parameter.ts'
 import { type Agreement, findDisagreement } from './find-disagreement.ts'
-import { createRandom } from './random.ts'
 import { makePerson } from './random-people.ts'
 import { makeRuleSet, makeSteps, type RandomStep, randomFacts, randomParameters } from './random-rule-set.ts'
 

@@ -1,10 +1,10 @@
 import jsonLogic from 'json-logic-js'
 import { describe, expect, it } from 'vitest'
 import { period } from '../../values/period.ts'
+import { createRandom, type Random } from '../../values/random.ts'
 import { evaluatePeriod } from '../evaluate/evaluate-period.ts'
 import type { Rule } from '../rule-set.ts'
 import { compileSteps } from './compare-evaluators.ts'
-import { createRandom, type Random } from './random.ts'
 import type { RandomStep } from './random-rule-set.ts'
 
 /** Well-typed rules over known whole numbers below 2^53, without division: what both languages say alike. */

@@ -1,5 +1,5 @@
+import type { Random } from '../../values/random.ts'
 import type { FactItem, FactSnapshot, FactValue } from '../types.ts'
-import type { Random } from './random.ts'
 
 const date = (random: Random): string =>
   `${random.between(1930, 2024)}-${String(random.between(1, 12)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}`

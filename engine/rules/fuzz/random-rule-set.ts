@@ -1,7 +1,7 @@
+import type { Random } from '../../values/random.ts'
 import { operators } from '../operators/registry.ts'
 import type { RuleSet, RuleStep } from '../rule-set.ts'
 import type { RulesComponent } from '../types.ts'
-import type { Random } from './random.ts'
 import { createRuleMaker, readStep, type Sample, type SampleKind, type StepBefore } from './random-rules.ts'
 
 /** The facts of which random rules are made. */

@@ -1,5 +1,5 @@
+import type { Random } from '../../values/random.ts'
 import type { Rule } from '../rule-set.ts'
-import type { Random } from './random.ts'
 
 /** What a random rule gives. */
 export type SampleKind = 'condition' | 'integer' | 'decimal' | 'money' | 'date' | 'code'

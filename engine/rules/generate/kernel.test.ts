@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { createRandom } from '../../values/random.ts'
 import { Rational, type RoundingMode, roundToInteger } from '../../values/rational.ts'
-import { createRandom } from '../fuzz/random.ts'
 import { kernel } from './kernel.ts'
 
 const modes: readonly (readonly [RoundingMode, (n: number, m: number) => number])[] = [

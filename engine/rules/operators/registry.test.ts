@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createRandom } from '../fuzz/random.ts'
+import { createRandom } from '../../values/random.ts'
 import { makeSteps } from '../fuzz/random-rule-set.ts'
 import { operators } from './registry.ts'
 

@@ -1,6 +1,6 @@
+import type { Random } from '../../../values/random.ts'
 import type { JsonValue, Key, ProcessCommand, ProcessState, Variables } from '../../types.ts'
 import { NAMES } from './expressions.ts'
-import type { Random } from './random.ts'
 
 /** A command, and the instant to which the clock moves before it. */
 export type Chosen = { readonly command: ProcessCommand; readonly at?: string }

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '../../../values/random.ts'
 import type { Loop } from './tree.ts'
 
 /** Variables of a generated process: numbers, which a command may also make null. */

@@ -1,6 +1,6 @@
+import { createRandom, type Random } from '../../../values/random.ts'
 import { growCondition, growExpression, growLoop } from './expressions.ts'
 import { type Growth, growBoundaries, growTimer, growTrigger, growWork, throwsErrors } from './grow-work.ts'
-import { createRandom, type Random } from './random.ts'
 import type { Block, Boundary, Branch, EventSub, Gateway, ProcessTree, Thrown } from './tree.ts'
 
 const DEEPEST = 2

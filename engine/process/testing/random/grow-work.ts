@@ -1,5 +1,5 @@
+import type { Random } from '../../../values/random.ts'
 import { growExpression, growLoop, growMappings, NAMES } from './expressions.ts'
-import type { Random } from './random.ts'
 import type { Boundary, Trigger, Work } from './tree.ts'
 
 /** What a process is grown with: choices, names that are used once, and how many blocks may still come. */

@@ -1,10 +1,10 @@
+import type { Random } from '../../../values/random.ts'
 import { step } from '../../step.ts'
 import type { Key, ProcessCommand, ProcessDefinition, ProcessEvent, ProcessState, StepContext, StepResult } from '../../types.ts'
 import { applyEvents, listDeviations, openRows } from './apply-events.ts'
 import { isHanging, listBroken } from './check-state.ts'
 import { chooseCommand } from './choose-command.ts'
 import type { GrownProcess } from './grow-process.ts'
-import type { Random } from './random.ts'
 
 export type Walk = {
   readonly outcome: 'completed' | 'terminated' | 'hanging' | 'alive'

@@ -1,4 +1,4 @@
-import type { Random } from '#engine/process/testing/random/random.ts'
+import type { Random } from '#engine/values/random.ts'
 import type { RecordedStep, ScriptStep } from '../../script.ts'
 
 type Job = { readonly type: string; readonly state: string }

@@ -30,6 +30,9 @@ export const abs: Operator = {
   documentation: {
     summary: 'The number without its sign.',
     unknown: 'Unknown stays unknown.',
-    examples: [{ rule: { abs: [{ '-': [{ param: 'amount' }, { var: 'person.income' }] }] }, gives: '312000.00' }],
+    examples: [
+      { rule: { abs: [{ '-': [{ param: 'amount' }, { var: 'person.income' }] }] }, gives: '312000.00' },
+      { rule: { abs: [{ '-': [{ param: 'amount' }, { var: 'person.income' }] }] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }

@@ -14,6 +14,9 @@ export const addDays: Operator = {
   documentation: {
     summary: 'A date so many days later (earlier when negative).',
     unknown: 'Any unknown gives unknown. Outside the years 1 to 9999 it is an error of the step.',
-    examples: [{ rule: { addDays: ['2020-02-28', 2] }, gives: '2020-03-01' }],
+    examples: [
+      { rule: { addDays: ['2020-02-28', 2] }, gives: '2020-03-01' },
+      { rule: { addDays: [{ var: 'person.birthDate' }, 2] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }

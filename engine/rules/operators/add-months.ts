@@ -33,6 +33,7 @@ export const addMonths: Operator = {
       { rule: { addMonths: ['2020-01-31', 1] }, gives: '2020-02-29' },
       { rule: { addMonths: ['2004-02-29', 216] }, gives: '2022-02-28' },
       { rule: { addMonths: ['2004-02-29', 216, { leapDay: 'march-1' }] }, gives: '2022-03-01' },
+      { rule: { addMonths: [{ var: 'person.birthDate' }, 1] }, facts: { person: {} }, gives: 'undetermined' },
     ],
   },
 }

@@ -45,6 +45,7 @@ export const ageAt: Operator = {
       { rule: { ageAt: [{ var: 'person.birthDate' }, { day: 'period-start' }, { unit: 'month' }] }, gives: 411 },
       { rule: { ageAt: ['2004-02-29', '2022-02-28'] }, gives: 17 },
       { rule: { ageAt: ['2004-02-29', '2022-02-28', { leapDay: 'february-28' }] }, gives: 18 },
+      { rule: { ageAt: [{ var: 'person.birthDate' }, { day: 'period-start' }] }, facts: { person: {} }, gives: 'undetermined' },
     ],
   },
 }

@@ -72,7 +72,14 @@ export const allocate: Operator = {
       'This one’s share of a total by weight, in whole units, so that all shares sum to the total: what is left goes to the largest remainders, of equal ones to the first listed. {"allocate": [total, weight, {"to": "1"}]}; without "to", in the smallest unit of the currency.',
     unknown:
       'An unknown total or weight of anyone, or a list that is not known to be complete, gives unknown. Weights below zero, or all zero, are an error.',
-    examples: [{ rule: { allocate: [{ param: 'amount' }, 1, { to: '1' }] }, gives: '33334.00' }],
+    examples: [
+      { rule: { allocate: [{ param: 'amount' }, 1, { to: '1' }] }, gives: '33334.00' },
+      {
+        rule: { allocate: [{ param: 'amount' }, 1, { to: '1' }] },
+        facts: { person: {}, members: { complete: false, items: [{ id: 'a1' }] } },
+        gives: 'undetermined',
+      },
+    ],
   },
 }
 

@@ -49,6 +49,13 @@ export const assume: Operator = {
   documentation: {
     summary: 'The first value; where it is unknown, the second, by the authority of the third. The explanation lists it.',
     unknown: 'Unknown becomes the assumed value: the only operator that replaces it.',
-    examples: [{ rule: { assume: [{ var: 'person.resident' }, true, 'assumed'] }, facts: { person: {} }, gives: true }],
+    examples: [
+      { rule: { assume: [{ var: 'person.resident' }, true, 'assumed'] }, facts: { person: {} }, gives: true },
+      {
+        rule: { assume: [{ var: 'person.resident' }, { var: 'person.student' }, 'assumed'] },
+        facts: { person: {} },
+        gives: 'undetermined',
+      },
+    ],
   },
 }

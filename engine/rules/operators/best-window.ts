@@ -102,6 +102,11 @@ export const bestWindow: Operator = {
         },
         gives: '900000.00',
       },
+      {
+        rule: { bestWindow: [{ var: 'person.wages' }, { var: 'item.month' }, { var: 'item.amount' }, { months: 2 }] },
+        facts: { person: {} },
+        gives: 'undetermined',
+      },
     ],
   },
 }

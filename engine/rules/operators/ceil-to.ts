@@ -14,6 +14,9 @@ export const ceilTo: Operator = {
   documentation: {
     summary: 'Rounds up to a multiple of the second operand, decimal text; of money in major units.',
     unknown: 'Unknown stays unknown.',
-    examples: [{ rule: { ceilTo: [{ '/': [{ var: 'person.income' }, 7] }, '1000'] }, gives: '59000.00' }],
+    examples: [
+      { rule: { ceilTo: [{ '/': [{ var: 'person.income' }, 7] }, '1000'] }, gives: '59000.00' },
+      { rule: { ceilTo: [{ var: 'person.income' }, '1000'] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }

@@ -42,6 +42,9 @@ export const clamp: Operator = {
   documentation: {
     summary: 'The first value, but not below the second and not above the third (which wins).',
     unknown: 'Any unknown gives unknown.',
-    examples: [{ rule: { clamp: [{ var: 'person.income' }, 0, { param: 'amount' }] }, gives: '100000.00' }],
+    examples: [
+      { rule: { clamp: [{ var: 'person.income' }, 0, { param: 'amount' }] }, gives: '100000.00' },
+      { rule: { clamp: [{ var: 'person.income' }, 0, { param: 'amount' }] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }

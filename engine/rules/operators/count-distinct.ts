@@ -50,6 +50,9 @@ export const countDistinct: Operator = {
   documentation: {
     summary: 'How many different values an expression on item has: months with a contribution, whatever the number of employers.',
     unknown: 'At least as many as are known.',
-    examples: [{ rule: { countDistinct: [{ var: 'person.wages' }, { var: 'item.month' }] }, gives: 3 }],
+    examples: [
+      { rule: { countDistinct: [{ var: 'person.wages' }, { var: 'item.month' }] }, gives: 3 },
+      { rule: { countDistinct: [{ var: 'person.wages' }, { var: 'item.month' }] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }

@@ -32,6 +32,9 @@ export const daysBetween: Operator = {
   documentation: {
     summary: 'Days from the first day to the second; negative in the other order.',
     unknown: 'Any unknown gives unknown.',
-    examples: [{ rule: { daysBetween: ['2020-01-31', '2020-03-01'] }, gives: 30 }],
+    examples: [
+      { rule: { daysBetween: ['2020-01-31', '2020-03-01'] }, gives: 30 },
+      { rule: { daysBetween: [{ var: 'person.birthDate' }, '2020-03-01'] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }

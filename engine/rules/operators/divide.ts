@@ -44,6 +44,7 @@ export const divide: Operator = {
       { rule: { '/': [{ var: 'person.income' }, 4] }, gives: '103000.00' },
       { rule: { '/': [1, { var: 'person.children' }] }, facts: { person: { children: 0 } }, gives: 'error' },
       { rule: { '/': [1, { var: 'person.children' }] }, facts: { person: { children: 3 } }, gives: '1/3' },
+      { rule: { '/': [{ var: 'person.income' }, 4] }, facts: { person: {} }, gives: 'undetermined' },
     ],
   },
 }

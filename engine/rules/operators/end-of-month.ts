@@ -19,6 +19,9 @@ export const endOfMonth: Operator = {
   documentation: {
     summary: 'The last day of the month of a date.',
     unknown: 'Unknown stays unknown.',
-    examples: [{ rule: { endOfMonth: ['2020-02-14'] }, gives: '2020-02-29' }],
+    examples: [
+      { rule: { endOfMonth: ['2020-02-14'] }, gives: '2020-02-29' },
+      { rule: { endOfMonth: [{ var: 'person.birthDate' }] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }

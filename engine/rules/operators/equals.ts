@@ -19,6 +19,9 @@ export const equals: Operator = {
   documentation: {
     summary: 'Are the two the same? Values of one type; for none use isNone.',
     unknown: 'Any unknown gives unknown.',
-    examples: [{ rule: { '==': [{ var: 'person.status' }, 'employed'] }, gives: true }],
+    examples: [
+      { rule: { '==': [{ var: 'person.status' }, 'employed'] }, gives: true },
+      { rule: { '==': [{ var: 'person.status' }, 'employed'] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }

@@ -45,6 +45,13 @@ export const filter: Operator = {
   documentation: {
     summary: 'The items of a list that meet a condition on item.',
     unknown: 'An item for which the condition is unknown makes the result a list that is not known to be complete.',
-    examples: [{ rule: { count: [{ filter: [{ var: 'members' }, { var: 'item.adult' }] }] }, gives: 2 }],
+    examples: [
+      { rule: { count: [{ filter: [{ var: 'members' }, { var: 'item.adult' }] }] }, gives: 2 },
+      {
+        rule: { count: [{ filter: [{ var: 'members' }, { var: 'item.adult' }] }] },
+        facts: { person: {}, members: { complete: false, items: [{ id: 'a1' }] } },
+        gives: 'undetermined',
+      },
+    ],
   },
 }

@@ -49,6 +49,11 @@ export const first: Operator = {
         rule: { first: [{ sortBy: [{ var: 'members' }, { var: 'item.birthDate' }] }, { var: 'item.birthDate' }] },
         gives: '1986-01-15',
       },
+      {
+        rule: { first: [{ var: 'members' }, { var: 'item.birthDate' }] },
+        facts: { person: {}, members: { complete: false, items: [{ id: 'a1' }] } },
+        gives: 'undetermined',
+      },
     ],
   },
 }

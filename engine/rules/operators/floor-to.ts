@@ -14,6 +14,9 @@ export const floorTo: Operator = {
   documentation: {
     summary: 'Rounds down to a multiple of the second operand, decimal text; of money in major units.',
     unknown: 'Unknown stays unknown.',
-    examples: [{ rule: { floorTo: [{ '/': [{ var: 'person.income' }, 7] }, '1000'] }, gives: '58000.00' }],
+    examples: [
+      { rule: { floorTo: [{ '/': [{ var: 'person.income' }, 7] }, '1000'] }, gives: '58000.00' },
+      { rule: { floorTo: [{ var: 'person.income' }, '1000'] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }

@@ -32,6 +32,11 @@ export const fold: Operator = {
         },
         gives: '120000.00',
       },
+      {
+        rule: { fold: [{ var: 'members' }, { param: 'zero' }, { '+': [{ var: 'acc' }, { var: 'item.income' }] }] },
+        facts: { person: {}, members: { complete: false, items: [{ id: 'a1' }] } },
+        gives: 'undetermined',
+      },
     ],
   },
 }

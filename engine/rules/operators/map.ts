@@ -54,6 +54,11 @@ export const map: Operator = {
         facts: { members: { complete: true, items: [{ id: 'a', income: 5 }, { id: 'b' }] } },
         gives: 'undetermined',
       },
+      {
+        rule: { count: [{ map: [{ var: 'members' }, { var: 'item.income' }] }] },
+        facts: { person: {}, members: { complete: false, items: [{ id: 'a1' }] } },
+        gives: 'undetermined',
+      },
     ],
   },
 }

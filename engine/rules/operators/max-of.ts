@@ -20,6 +20,11 @@ export const maxOf: Operator = {
     unknown: 'Unknown, with the greatest of those known as a bound.',
     examples: [
       { rule: { maxOf: [{ filter: [{ var: 'members' }, { var: 'item.adult' }] }, { var: 'item.income' }] }, gives: '500000.00' },
+      {
+        rule: { maxOf: [{ var: 'members' }, { var: 'item.income' }] },
+        facts: { person: {}, members: { complete: false, items: [{ id: 'a1' }] } },
+        gives: 'undetermined',
+      },
     ],
   },
 }

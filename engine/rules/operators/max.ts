@@ -38,7 +38,10 @@ export const max: Operator = {
   documentation: {
     summary: 'The greatest of numbers of one kind, or of dates.',
     unknown: 'Any unknown gives unknown, but not below the others.',
-    examples: [{ rule: { max: [{ var: 'person.income' }, { param: 'amount' }] }, gives: '412000.00' }],
+    examples: [
+      { rule: { max: [{ var: 'person.income' }, { param: 'amount' }] }, gives: '412000.00' },
+      { rule: { max: [{ var: 'person.income' }, { param: 'amount' }] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }
 

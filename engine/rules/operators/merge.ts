@@ -45,6 +45,11 @@ export const merge: Operator = {
         facts: { members: { complete: false, items: [{ id: 'a' }] } },
         gives: true,
       },
+      {
+        rule: { count: [{ merge: [{ var: 'members' }] }] },
+        facts: { person: {}, members: { complete: false, items: [{ id: 'a1' }] } },
+        gives: 'undetermined',
+      },
     ],
   },
 }

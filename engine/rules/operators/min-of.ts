@@ -20,6 +20,11 @@ export const minOf: Operator = {
     unknown: 'Unknown, with the least of those known as a bound.',
     examples: [
       { rule: { minOf: [{ filter: [{ var: 'members' }, { var: 'item.adult' }] }, { var: 'item.income' }] }, gives: '150000.00' },
+      {
+        rule: { minOf: [{ var: 'members' }, { var: 'item.income' }] },
+        facts: { person: {}, members: { complete: false, items: [{ id: 'a1' }] } },
+        gives: 'undetermined',
+      },
     ],
   },
 }

@@ -38,7 +38,10 @@ export const min: Operator = {
   documentation: {
     summary: 'The least of numbers of one kind, or of dates.',
     unknown: 'Any unknown gives unknown, but not above the others.',
-    examples: [{ rule: { min: [{ var: 'person.income' }, { param: 'amount' }] }, gives: '100000.00' }],
+    examples: [
+      { rule: { min: [{ var: 'person.income' }, { param: 'amount' }] }, gives: '100000.00' },
+      { rule: { min: [{ var: 'person.income' }, { param: 'amount' }] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }
 

@@ -28,6 +28,9 @@ export const month: Operator = {
   documentation: {
     summary: 'The month of a date, 1 to 12.',
     unknown: 'Unknown stays unknown.',
-    examples: [{ rule: { month: ['2020-02-14'] }, gives: 2 }],
+    examples: [
+      { rule: { month: ['2020-02-14'] }, gives: 2 },
+      { rule: { month: [{ var: 'person.birthDate' }] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }

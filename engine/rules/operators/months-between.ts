@@ -36,6 +36,7 @@ export const monthsBetween: Operator = {
       { rule: { monthsBetween: ['2020-01-31', '2020-03-01'] }, gives: 1 },
       { rule: { monthsBetween: ['2020-02-29', '2021-02-28'] }, gives: 11 },
       { rule: { monthsBetween: ['2020-02-29', '2021-02-28', { leapDay: 'february-28' }] }, gives: 12 },
+      { rule: { monthsBetween: [{ var: 'person.birthDate' }, '2020-03-01'] }, facts: { person: {} }, gives: 'undetermined' },
     ],
   },
 }

@@ -42,6 +42,7 @@ export const multiply: Operator = {
     examples: [
       { rule: { '*': [{ param: 'amount' }, { var: 'person.children' }] }, gives: '200000.00' },
       { rule: { '*': ['0.1', { var: 'person.income' }] }, gives: '41200.00' },
+      { rule: { '*': [{ param: 'amount' }, { var: 'person.children' }] }, facts: { person: {} }, gives: 'undetermined' },
     ],
   },
 }

@@ -15,6 +15,9 @@ export const notEquals: Operator = {
   documentation: {
     summary: 'Do the two differ? Values of one type; for none use isNone.',
     unknown: 'Any unknown gives unknown.',
-    examples: [{ rule: { '!=': [{ var: 'person.status' }, 'employed'] }, gives: false }],
+    examples: [
+      { rule: { '!=': [{ var: 'person.status' }, 'employed'] }, gives: false },
+      { rule: { '!=': [{ var: 'person.status' }, 'employed'] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }

@@ -29,6 +29,9 @@ export const not: Operator = {
   documentation: {
     summary: 'True when the condition is false.',
     unknown: 'Unknown stays unknown.',
-    examples: [{ rule: { '!': [{ var: 'person.resident' }] }, gives: false }],
+    examples: [
+      { rule: { '!': [{ var: 'person.resident' }] }, gives: false },
+      { rule: { '!': [{ var: 'person.resident' }] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }

@@ -57,7 +57,14 @@ export const rank: Operator = {
     summary:
       'The place (1, 2, …) of this member among the members, or of this record in its list, by an expression; further ones break ties, then the order of the list does. {"rank": [by, tieBreak, …, {"order": "descending"}]}.',
     unknown: 'An unknown key of anyone, or a list that is not known to be complete, gives unknown.',
-    examples: [{ rule: { rank: [{ var: 'member.birthDate' }, { var: 'member.id' }] }, gives: 1 }],
+    examples: [
+      { rule: { rank: [{ var: 'member.birthDate' }, { var: 'member.id' }] }, gives: 1 },
+      {
+        rule: { rank: [{ var: 'member.birthDate' }, { var: 'member.id' }] },
+        facts: { person: {}, members: { complete: false, items: [{ id: 'a1' }] } },
+        gives: 'undetermined',
+      },
+    ],
   },
 }
 

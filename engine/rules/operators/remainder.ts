@@ -38,6 +38,7 @@ export const remainder: Operator = {
     examples: [
       { rule: { '%': [{ step: 'age' }, 12] }, gives: 10 },
       { rule: { '%': ['7.5', 2] }, gives: '1.5' },
+      { rule: { '%': [{ var: 'person.children' }, 2] }, facts: { person: {} }, gives: 'undetermined' },
     ],
   },
 }

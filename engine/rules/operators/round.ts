@@ -37,6 +37,7 @@ export const round: Operator = {
       { rule: { round: [{ '/': [{ var: 'person.income' }, 7] }] }, gives: '58857.00' },
       { rule: { round: [{ '/': [{ var: 'person.income' }, 7] }, { mode: 'up', to: '0.05' }] }, gives: '58857.15' },
       { rule: { round: ['2.5', { mode: 'half-even' }] }, gives: 2 },
+      { rule: { round: [{ var: 'person.income' }, { to: '1000' }] }, facts: { person: {} }, gives: 'undetermined' },
     ],
   },
 }

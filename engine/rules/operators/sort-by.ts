@@ -80,6 +80,11 @@ export const sortBy: Operator = {
         },
         gives: '2020-02-01',
       },
+      {
+        rule: { count: [{ sortBy: [{ var: 'members' }, { var: 'item.income' }] }] },
+        facts: { person: {}, members: { complete: false, items: [{ id: 'a1' }] } },
+        gives: 'undetermined',
+      },
     ],
   },
 }

@@ -19,6 +19,9 @@ export const startOfMonth: Operator = {
   documentation: {
     summary: 'The first day of the month of a date.',
     unknown: 'Unknown stays unknown.',
-    examples: [{ rule: { startOfMonth: ['2020-02-14'] }, gives: '2020-02-01' }],
+    examples: [
+      { rule: { startOfMonth: ['2020-02-14'] }, gives: '2020-02-01' },
+      { rule: { startOfMonth: [{ var: 'person.birthDate' }] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }

@@ -19,6 +19,9 @@ export const startOfYear: Operator = {
   documentation: {
     summary: '1 January of the year of a date.',
     unknown: 'Unknown stays unknown.',
-    examples: [{ rule: { startOfYear: ['2020-02-14'] }, gives: '2020-01-01' }],
+    examples: [
+      { rule: { startOfYear: ['2020-02-14'] }, gives: '2020-01-01' },
+      { rule: { startOfYear: [{ var: 'person.birthDate' }] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }

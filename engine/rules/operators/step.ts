@@ -36,7 +36,10 @@ export const step: Operator = {
   documentation: {
     summary: 'The value of an earlier step. Inside an aggregate, of the item; {"step": ["id", "member"]} means the outer member.',
     unknown: 'A step that is unknown stays so, with the facts that it misses.',
-    examples: [{ rule: { step: 'age' }, gives: 34 }],
+    examples: [
+      { rule: { step: 'age' }, gives: 34 },
+      { rule: { step: 'age' }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }
 

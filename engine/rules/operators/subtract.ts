@@ -40,7 +40,10 @@ export const subtract: Operator = {
   documentation: {
     summary: 'The first number less the second; of one number, its opposite.',
     unknown: 'Any unknown gives unknown.',
-    examples: [{ rule: { '-': [{ var: 'person.income' }, { param: 'amount' }] }, gives: '312000.00' }],
+    examples: [
+      { rule: { '-': [{ var: 'person.income' }, { param: 'amount' }] }, gives: '312000.00' },
+      { rule: { '-': [{ var: 'person.income' }, { param: 'amount' }] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }
 

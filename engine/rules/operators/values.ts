@@ -64,7 +64,14 @@ export const values: Operator = {
     summary:
       'The values of a parameter that begin after one day and not after another, in order, as a list with item.start and item.value.',
     unknown: 'A gap among them is an item whose value is unknown.',
-    examples: [{ rule: { count: [{ values: ['amount', { after: '2012-10-01', until: '2020-12-31' }] }] }, gives: 1 }],
+    examples: [
+      { rule: { count: [{ values: ['amount', { after: '2012-10-01', until: '2020-12-31' }] }] }, gives: 1 },
+      {
+        rule: { count: [{ values: ['amount', { after: { var: 'person.birthDate' }, until: '2020-12-31' }] }] },
+        facts: { person: {} },
+        gives: 'undetermined',
+      },
+    ],
   },
 }
 

@@ -29,6 +29,9 @@ export const year: Operator = {
   documentation: {
     summary: 'The calendar year of a date.',
     unknown: 'Unknown stays unknown.',
-    examples: [{ rule: { year: ['2020-02-14'] }, gives: 2020 }],
+    examples: [
+      { rule: { year: ['2020-02-14'] }, gives: 2020 },
+      { rule: { year: [{ var: 'person.birthDate' }] }, facts: { person: {} }, gives: 'undetermined' },
+    ],
   },
 }

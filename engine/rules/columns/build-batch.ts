@@ -1,7 +1,7 @@
 import { parseDayNumber } from '../../values/date.ts'
 import { type FactListType, type FactModel, type FactType, isFactList } from '../facts/fact-model.ts'
 import type { FactItem, FactList, FactSnapshot } from '../types.ts'
-import { type Column, type ColumnBatch, columnStates, type ListColumns } from './columns.ts'
+import { type Column, type ColumnBatch, columnStates, type ListColumns, listStates } from './columns.ts'
 import { scaleOfColumn, scaleOfFact } from './scale-of-column.ts'
 
 /** Columns of plain snapshots: every fact of the model. What a column cannot hold (a history, a long decimal) is marked `exactOnly`. */
@@ -34,7 +34,7 @@ const buildList = (type: FactListType, found: readonly (FactList | undefined)[],
   found.forEach((list, row) => {
     items.push(...(list?.items ?? []))
     offsets[row + 1] = items.length
-    incomplete[row] = list?.complete === true ? 0 : 1
+    incomplete[row] = stateOf(list)
   })
   const columns = new Map<string, Column>()
   for (const [name, field] of type.fields) {
@@ -44,6 +44,15 @@ const buildList = (type: FactListType, found: readonly (FactList | undefined)[],
   }
   return { path: type.path, offsets, incomplete, columns }
 }
+
+const stateOf = (list: FactList | undefined): number => {
+  if (list?.items.some(holdsForATime) === true) return listStates.exactOnly
+  return list?.complete === true ? listStates.whole : listStates.incomplete
+}
+
+/** Is it for the interpreter to say whether the record counts on a day, or as of what was known? */
+const holdsForATime = ({ from, to, recorded, superseded }: FactItem): boolean =>
+  [from, to, recorded, superseded].some((limit) => limit !== undefined && limit !== null)
 
 const buildColumn = (path: string, type: FactType, found: readonly unknown[], currency: string): Column => {
   const values = createValues(type, found.length)

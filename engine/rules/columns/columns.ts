@@ -15,12 +15,15 @@ export type Column = {
   readonly codes?: readonly string[]
 }
 
+/** Whether a list is whole, may go on, or has records that hold for a time, which columns cannot say. */
+export const listStates = { whole: 0, incomplete: 1, exactOnly: 2 } as const
+
 /** A list for many rows: the records of row i stand from `offsets[i]` up to, not with, `offsets[i + 1]` in each of its columns. */
 export type ListColumns = {
   readonly path: string
   /** One more than there are rows. */
   readonly offsets: Int32Array
-  /** 1 where the list is not known to be whole; without it all are. */
+  /** 1 where the list is not known to be whole, 2 where it has records that columns cannot hold; without it all are whole. */
   readonly incomplete?: Uint8Array
   readonly columns: ReadonlyMap<string, Column>
 }

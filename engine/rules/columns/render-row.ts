@@ -2,7 +2,7 @@ import { type DayNumber, fromDayNumber } from '../../values/date.ts'
 import { findCurrencyExponent } from '../../values/money.ts'
 import { type FactModel, type FactType, findFact, isFactList } from '../facts/fact-model.ts'
 import type { FactList, FactSnapshot, FactValue } from '../types.ts'
-import { type Column, type ColumnBatch, columnStates, type ListColumns } from './columns.ts'
+import { type Column, type ColumnBatch, columnStates, type ListColumns, listStates } from './columns.ts'
 
 /** A value is in a column only as a number that is not it: the facts that the column was made from must be asked. */
 export class ExactOnlyFault extends Error {
@@ -44,6 +44,7 @@ const typeOf = (model: FactModel, path: string): FactType | undefined => {
 }
 
 const renderList = (model: FactModel, { path, offsets, incomplete, columns }: ListColumns, row: number): FactList => {
+  if (incomplete?.[row] === listStates.exactOnly) throw new ExactOnlyFault(path, row)
   const list = findFact(model, path)
   const items: Record<string, unknown>[] = []
   for (let at = offsets[row] as number; at < (offsets[row + 1] as number); at += 1) {
@@ -55,7 +56,7 @@ const renderList = (model: FactModel, { path, offsets, incomplete, columns }: Li
     }
     items.push(item)
   }
-  return { complete: incomplete?.[row] !== 1, items } as FactList
+  return { complete: incomplete?.[row] !== listStates.incomplete, items } as FactList
 }
 
 /** Undefined where the value is not known. */

@@ -30,3 +30,70 @@ describe('what once was said differently', () => {
     expect(found).toEqual({ disagreement: undefined, rows: 1, columns: 1, notGenerated: undefined })
   })
 })
+
+const run = (rule: Rule, kind: 'decimal' | 'money', changes: Readonly<Record<string, unknown>>) => {
+  const { compiled } = compileSteps([{ id: 's0', kind, for: 'unit', rule }])
+  if (compiled === undefined) throw new Error('It does not compile.')
+  return findDisagreement(compiled, { period: period('2020-05') }, [
+    { ...facts, person: { ...facts.person, ...changes } },
+  ] as never)
+}
+
+describe('what generated code must not get wrong', () => {
+  it.each<readonly [string, Rule, 'decimal' | 'money', object]>([
+    [
+      'a sum that is rounded where only one branch was',
+      { round: [{ if: [{ var: 'person.a' }, { floorTo: [{ var: 'person.income' }, '1000'] }, { var: 'person.cost' }] }] },
+      'money',
+      { a: false },
+    ],
+    [
+      'the least of numbers over two denominators, below zero',
+      { round: [{ min: [{ '*': ['0.5', { var: 'person.n' }] }, { var: 'person.y' }] }] },
+      'decimal',
+      { n: -3 },
+    ],
+    [
+      'the least whole number below zero, halved',
+      { round: [{ '*': ['0.5', { min: [{ var: 'person.n' }, { var: 'person.m' }] }] }] },
+      'decimal',
+      { n: -3 },
+    ],
+    ['a quotient by what is below zero', { '/': [{ var: 'person.m' }, { var: 'person.n' }] }, 'decimal', { n: -3 }],
+  ])('%s', (_, rule, kind, changes) => {
+    expect(run(rule, kind, changes as never)).toEqual({ disagreement: undefined, rows: 1, columns: 1, notGenerated: undefined })
+  })
+
+  it.each<readonly [string, Rule, object]>([
+    [
+      'a product beyond 2^53',
+      { '*': [{ var: 'person.n' }, { var: 'person.n' }, { var: 'person.m' }] },
+      { n: 90_000_000_001, m: 999 },
+    ],
+    [
+      'a sum beyond 2^53',
+      { '+': [{ '*': [{ var: 'person.n' }, 90_000] }, { '*': [{ var: 'person.n' }, 90_001] }] },
+      { n: 99_999_999_999 },
+    ],
+    ['a division by zero', { '/': [{ var: 'person.m' }, { var: 'person.k' }] }, { k: 0 }],
+  ])('it gives to the interpreter: %s', (_, rule, changes) => {
+    expect(run(rule, 'decimal', changes as never)).toEqual({
+      disagreement: undefined,
+      rows: 0,
+      columns: 0,
+      notGenerated: undefined,
+    })
+  })
+
+  it.each<readonly [string, object]>([
+    ['a record that holds from a day on', { id: '1', age: 7, from: '2020-06-01' }],
+    ['a record that holds until a day', { id: '1', age: 7, to: '2020-01-01' }],
+    ['a record that is known since later', { id: '1', age: 7, recorded: '2020-06-01' }],
+  ])('it gives to the interpreter: %s', (_, item) => {
+    const { compiled } = compileSteps([{ id: 's0', kind: 'integer', for: 'unit', rule: { count: [{ var: 'members' }] } }])
+    if (compiled === undefined) throw new Error('It does not compile.')
+    const people = [{ ...facts, members: { complete: true, items: [{ id: '0', age: 3 }, item] } }]
+    const found = findDisagreement(compiled, { period: period('2020-05') }, people as never)
+    expect([found.disagreement, found.rows]).toEqual([undefined, 0])
+  })
+})

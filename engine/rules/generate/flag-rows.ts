@@ -78,6 +78,6 @@ const flagLists = (flags: Uint8Array, { rows, lists }: ColumnBatch, path: string
   const { offsets, incomplete } = list
   for (let row = 0; row < rows; row += 1) {
     const length = (offsets[row + 1] as number) - (offsets[row] as number)
-    if (length > longestList || incomplete?.[row] === 1) flags[row] = 1
+    if (length > longestList || (incomplete?.[row] ?? 0) !== 0) flags[row] = 1
   }
 }

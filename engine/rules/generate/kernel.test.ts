@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { firstDayNumber, lastDayNumber } from '../../values/date.ts'
 import { createRandom } from '../../values/random.ts'
 import { Rational, type RoundingMode, roundToInteger } from '../../values/rational.ts'
 import { kernel } from './kernel.ts'
@@ -34,5 +35,13 @@ describe('roundings of generated code', () => {
   it('half-up of what is not below zero', () => {
     for (let n = 0; n <= 60; n += 1)
       for (const m of [1, 2, 3, 4, 10]) expect(kernel.halfUpPositive(n, m)).toBe(exact(n, m, 'half-up'))
+  })
+})
+
+describe('days of generated code', () => {
+  it('are none outside the calendar, on both sides', () => {
+    expect([kernel.addDays(lastDayNumber, 0), kernel.addDays(firstDayNumber, 0)]).toEqual([lastDayNumber, firstDayNumber])
+    expect([kernel.addDays(lastDayNumber, 1), kernel.addDays(firstDayNumber, -1)]).toEqual([Number.NaN, Number.NaN])
+    expect([kernel.addMonths(lastDayNumber, 1), kernel.addMonthsMarch(firstDayNumber, -1)]).toEqual([Number.NaN, Number.NaN])
   })
 })

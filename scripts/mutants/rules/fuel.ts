@@ -19,8 +19,8 @@ export const fuelMutants = mutantGroup(
     [
       'fuel: each part of a split period has a full tank',
       'evaluate/evaluate-components.ts',
-      'components, tank })',
-      'components })',
+      'components, tank, override })',
+      'components, override })',
     ],
   ],
 )

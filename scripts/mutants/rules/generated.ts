@@ -14,7 +14,13 @@ export const generatedMutants = mutantGroup(
     ['generated half-up: a half below zero goes up', 'kernel.ts', '(twice === m && n >= 0)', 'twice === m'],
     ['generated half-up of what is not negative: cut', 'kernel.ts', 'floor(2 * n + m, 2 * m)', 'floor(2 * n, 2 * m)'],
     ['generated half-even: to the odd one', 'kernel.ts', '(twice === m && q % 2 !== 0)', '(twice === m && q % 2 === 0)'],
-    ['generated floor: a quotient that is one too large', 'kernel.ts', 'rest < 0 ? q - 1 : rest >= m', 'rest >= m'],
+    [
+      'generated floor: a quotient that is one too large',
+      'kernel.ts',
+      'rest < 0 ? q - 1 : rest >= m',
+      'rest >= m',
+      'below 2^52 a quotient of doubles never reaches the next whole number: the correction is for whoever raises the limit',
+    ],
     ['generated ceil: as floor', 'kernel.ts', 'return n - q * m === 0 ? q : q + 1', 'return q'],
     ['generated up: towards zero', 'kernel.ts', 'n < 0 ? floor(n, m) : ceil(n, m)', 'n < 0 ? ceil(n, m) : floor(n, m)'],
     ['generated down: away from zero', 'kernel.ts', 'n < 0 ? ceil(n, m) : floor(n, m)', 'n < 0 ? floor(n, m) : ceil(n, m)'],
@@ -76,7 +82,7 @@ export const generatedMutants = mutantGroup(
       'return (at) => ((states[at] as number) > columnStates.none ? 1 : 0)',
       'return () => 0',
     ],
-    ['generated columns: a list that may go on is read', 'flag-rows.ts', ' || incomplete?.[row] === 1', ''],
+    ['generated columns: a list that may go on is read', 'flag-rows.ts', ' || (incomplete?.[row] ?? 0) !== 0', ''],
     ['generated columns: a long list is read', 'flag-rows.ts', 'length > longestList || ', ''],
     [
       'generated columns: a value outside the schema is read',

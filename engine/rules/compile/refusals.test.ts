@@ -10,6 +10,8 @@ const members = { var: 'members' }
 const income = { var: 'item.income' }
 const wages: Rule = { var: 'person.wages' }
 
+const best: Rule = { bestWindow: [wages, { var: 'item.month' }, { var: 'item.amount' }, { months: 2 }] }
+
 const problemsOf = (rule: Rule): readonly string[] =>
   compileParts(withRule(rule)).problems.flatMap(({ code, path }) =>
     code === 'literal-in-rule' || code === 'parameter-unused'
@@ -93,6 +95,26 @@ describe('what conditions before say of a range', () => {
     const more: Rule = { '>': [income, '500'] }
     expect(problemsOf({ any: [members, { and: [more, { '>': [income, '400'] }] }] })).toEqual(['condition-always /any/1/and/1'])
     expect(problemsOf({ any: [members, { and: [more, { any: [members, { '>': [income, '400'] }] }] }] })).toEqual([])
+  })
+
+  it.each<readonly [string, Rule, string[]]>([
+    [
+      'the most that a marginal scale gives',
+      { '<=': [{ scale: [{ var: 'person.income' }, 'levy'] }, '130000'] },
+      ['condition-always '],
+    ],
+    ['but not less', { '<': [{ scale: [{ var: 'person.income' }, 'levy'] }, '130000'] }, []],
+    [
+      'the most of a slab',
+      { '<=': [{ scale: [{ var: 'person.income' }, 'levy', { mode: 'slab' }] }, '200000'] },
+      ['condition-always '],
+    ],
+    ['and not less', { '<': [{ scale: [{ var: 'person.income' }, 'levy', { mode: 'slab' }] }, '200000'] }, []],
+    ['the least of a scale', { '<': [{ scale: [{ var: 'person.income' }, 'levy'] }, 0] }, ['condition-always ']],
+    ['a window of amounts that are not below zero', { '<': [{ orElse: [best, 0] }, 0] }, ['condition-always ']],
+    ['a window without a limit', { '<': [{ orElse: [best, 0] }, '9999999'] }, []],
+  ])('counts what is certain of an operator: %s', (_, rule, problems) => {
+    expect(problemsOf(rule).map((problem) => problem.replace(/\/.*/, ''))).toEqual(problems)
   })
 
   it('ends with the first that decides: what stands after it is not looked into', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { period } from '../../values/period.ts'
 import { evaluatePeriod } from '../evaluate/evaluate-period.ts'
+import { findDisagreement } from '../fuzz/find-disagreement.ts'
 import { childBenefit } from '../testing/child-benefit.ts'
+import { compileForTest, monthly } from '../testing/compile-for-test.ts'
+import type { FactSnapshot } from '../types.ts'
 import { createRowEvaluator } from './evaluate-rows.ts'
 
 describe('generated code for one record', () => {
@@ -25,5 +28,52 @@ describe('generated code for one record', () => {
     expect(answer.outcome).toBe(outcome)
     expect(answer.lines.map(({ amountMinor }) => amountMinor)).toEqual(lines.map(({ amountMinor }) => amountMinor))
     expect(answer.evaluation === undefined).toBe(isGenerated)
+  })
+})
+
+describe('lines of generated code', () => {
+  const compiled = compileForTest({
+    facts: {
+      type: 'object',
+      properties: {
+        person: {
+          type: 'object',
+          properties: {
+            open: { type: 'boolean' },
+            age: { type: 'integer' },
+            balance: { type: 'number', 'x-type': 'money' },
+          },
+        },
+      },
+    },
+    rules: {
+      steps: [
+        { id: 'old', for: 'unit', type: 'boolean', reasonIfFalse: 'refused', rule: { '>': [{ var: 'person.age' }, 60] } },
+        { id: 'eligible', for: 'unit', type: 'boolean', reasonIfFalse: 'refused', rule: { '>': [{ var: 'person.age' }, 0] } },
+      ],
+      outputs: {
+        eligible: 'eligible',
+        lines: [
+          {
+            component: 'one',
+            for: 'unit',
+            beneficiary: 'person',
+            amount: '5',
+            when: { and: [{ var: 'person.open' }, { step: 'old' }] },
+          },
+          { component: 'two', for: 'unit', beneficiary: 'person', amount: { var: 'person.balance' }, when: { step: 'old' } },
+        ],
+      },
+    },
+    program: { components: [monthly('one'), monthly('two')] },
+  })
+  const find = (person: FactSnapshot[string]) => findDisagreement(compiled, { period: period('2020-05') }, [{ person }] as never)
+
+  it.each([
+    ['a step that is reached under a condition, and then without', { open: false, age: 70, balance: 7 }, 1],
+    ['the same step, not reached by the first', { open: true, age: 30, balance: 7 }, 1],
+    ['an amount below zero is for the interpreter', { open: true, age: 70, balance: -7 }, 0],
+  ])('are those of the interpreter, traces too: %s', (_, person, generated) => {
+    expect(find(person)).toEqual({ disagreement: undefined, rows: generated, columns: generated, notGenerated: undefined })
   })
 })

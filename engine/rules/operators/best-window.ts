@@ -1,6 +1,7 @@
 import { partsOfDayNumber } from '../../values/date.ts'
 import { bindList, readList, visitItems } from '../compile/aggregate.ts'
 import type { Call, ScalarNode } from '../compile/call.ts'
+import { rangeOfTotal } from '../compile/range-arithmetic.ts'
 import { withNone } from '../compile/rule-type.ts'
 import { emitWindow } from '../generate/calls.ts'
 import { bestAverage, gapRules } from '../runtime/best-average.ts'
@@ -28,6 +29,8 @@ export const bestWindow: Operator = {
       type: withNone(type),
       args: [list, month, amount, ...[months, from, until].filter((node) => node !== undefined)],
       nonNegative: amount.nonNegative,
+      // A month may have several records, and a window fewer of them than months.
+      range: rangeOfTotal(amount.range, list.range),
       emit: (e) =>
         emitWindow(e, {
           list,

@@ -2,10 +2,12 @@ import { stopped } from '../compile/arithmetic.ts'
 import type { Call, Draft } from '../compile/call.ts'
 import { highestOf, lowestOf } from '../compile/comparison.ts'
 import type { CompiledParameter } from '../compile/compile-parameter.ts'
+import { anyRange, bounded, type Range } from '../compile/range.ts'
 import { dateType } from '../compile/rule-type.ts'
 import { emitScale } from '../generate/scales.ts'
 import { unknownParameter } from '../runtime/env.ts'
-import { applyMarginal, applySlab } from '../runtime/scale.ts'
+import { add, compare, maximum, minimum, multiply, subtract } from '../runtime/number.ts'
+import { applyMarginal, applySlab, type Bracket } from '../runtime/scale.ts'
 import { findObstacle, isNum, type Num, RuleError, Unknown, type Value } from '../runtime/value.ts'
 import type { Operator } from './operator.ts'
 import { readParameterId } from './param.ts'
@@ -74,6 +76,7 @@ const checkScale = (call: Call): Draft | undefined => {
     args: on === undefined ? [value] : [value, on],
     reference: { kind: 'param', name: id },
     nonNegative: isPositiveScale,
+    range: rangeOfScale(parameter, mode, value.range),
     emit: (e) => {
       const x = e.num(value)
       const day = on === undefined ? 'DAY' : e.num(on).js
@@ -104,3 +107,44 @@ const isPositive = (value: Num | undefined): boolean =>
 /** Brackets that begin at zero or above hold nothing below it. */
 const hasOnlyPositive = (parameter: CompiledParameter): boolean =>
   bracketsOf(parameter).every(({ from, rate, amount }) => isPositive(from) && isPositive(rate) && isPositive(amount))
+
+/**
+ * The least and the most that the scale can give, over all the days of the law: a marginal scale grows evenly between the ends of its brackets and
+ * those of the value, and so does a slab inside each bracket. Where it goes on for ever and the value does, there is no end.
+ */
+const rangeOfScale = ({ spans }: CompiledParameter, mode: Mode, value: Range): Range => {
+  const found = spans.map(({ content }) =>
+    'brackets' in content && content.brackets !== undefined ? listResults(content.brackets, mode, value) : [],
+  )
+  const results = found.flatMap((ofSpan) => ofSpan ?? [])
+  if (results.length === 0 || found.includes(undefined)) return anyRange
+  return bounded(results.reduce(minimum), results.reduce(maximum))
+}
+
+type Mode = 'marginal' | 'slab'
+
+/** At the ends of each bracket that the value can reach; undefined where there is no end. */
+const listResults = (brackets: readonly Bracket[], mode: Mode, value: Range): readonly Num[] | undefined => {
+  const [first, last] = [brackets[0], brackets.at(-1)]
+  const high = either(value.high, last?.to, minimum)
+  const low = either(value.low, first?.from, maximum)
+  if (high === undefined || low === undefined) return undefined
+  return brackets.flatMap(({ from, to, rate, amount }) => {
+    const [start, end] = [maximum(from, low), either(to, high, minimum) as Num]
+    if (compare(start, end) > 0) return []
+    return [start, end].map((at) => (mode === 'slab' ? add(amount ?? 0, multiply(rate ?? 0, at)) : totalUpTo(brackets, at)))
+  })
+}
+
+const either = (a: Num | undefined, b: Num | undefined, choose: (a: Num, b: Num) => Num): Num | undefined =>
+  a === undefined || b === undefined ? (a ?? b) : choose(a, b)
+
+/** What a marginal scale gives of a value as if no bracket were a gap: a gap gives unknown, whatever is said of its range. */
+const totalUpTo = (brackets: readonly Bracket[], value: Num): Num =>
+  brackets.reduce<Num>(
+    (total, { from, to, rate }) =>
+      compare(value, from) <= 0
+        ? total
+        : add(total, multiply(subtract(to === undefined ? value : minimum(value, to), from), rate ?? 0)),
+    0,
+  )

@@ -2,10 +2,12 @@ import { LogicEngine } from 'json-logic-engine'
 import jsonLogic from 'json-logic-js'
 import { renderRow } from '#engine/rules/columns/render-row.ts'
 import { createRowEvaluator } from '#engine/rules/generate/evaluate-rows.ts'
-import { evaluatePeriod } from '#engine/rules/index.ts'
+import { evaluatePeriod, planRun } from '#engine/rules/index.ts'
 import { report } from './report.ts'
 import { extraOperations, jsonLogicSteps } from './rules/json-logic-rules.ts'
 import { leastCpu } from './rules/measure.ts'
+import { benchParameters } from './rules/parameters.ts'
+import { runOpenfisca } from './rules/peers/run-openfisca.ts'
 import { makePopulation } from './rules/population.ts'
 import { benchPeriod, compileBench } from './rules/rule-set.ts'
 
@@ -13,9 +15,9 @@ import { benchPeriod, compileBench } from './rules/rule-set.ts'
 const compiled = compileBench()
 const rows = 20_000
 const batch = makePopulation({ rows, seed: 1, unknown: 0 })
-const snapshots = Array.from({ length: rows }, (_, row) =>
-  JSON.parse(JSON.stringify(renderRow(compiled.model, batch, row), toNumber)),
-)
+const snapshotsOf = (people: typeof batch) =>
+  Array.from({ length: people.rows }, (_, row) => JSON.parse(JSON.stringify(renderRow(compiled.model, people, row), toNumber)))
+const snapshots = snapshotsOf(batch)
 
 /** Amounts are texts of exact decimals in a snapshot; the peers need numbers. */
 function toNumber(key: string, value: unknown): unknown {
@@ -88,3 +90,28 @@ report({
 })
 report({ bench: 'rules.single.wrong-rows', value: wrong.jsonLogic, unit: `of ${rows}`, peer: 'json-logic-js' })
 report({ bench: 'rules.single.wrong-rows', value: wrong.engine, unit: `of ${rows}`, peer: 'json-logic-engine' })
+
+/** OpenFisca one household at a time: its calculation alone, without making the simulation and giving it the facts, which ours includes. */
+const plan = planRun(compiled, { period: benchPeriod })
+if ('notGenerated' in plan) throw new Error(plan.notGenerated)
+const some = makePopulation({ rows: 300, seed: 1, unknown: 0 })
+const openfisca = runOpenfisca({
+  ruleSet: plan.ruleSet,
+  batch: some,
+  parameters: Object.fromEntries(Object.entries(benchParameters).map(([id, [, value]]) => [id, Number(value)])),
+  period: benchPeriod,
+  isMoney: (path) => /\.(wage|otherIncome|income)$/.test(path),
+  outputs,
+  rounds: 1,
+  singles: some.rows,
+})
+if ('skipped' in openfisca) console.error(`rules.single is not compared with OpenFisca: ${openfisca.skipped}.`)
+else {
+  report({ bench: 'rules.single', value: ours, unit: 'rows/s', peer: 'openfisca', ratio: ours * openfisca.singleSeconds })
+  const paidWrong = snapshotsOf(some).filter(
+    (snapshot, row) =>
+      amountsOfLines(evaluatePeriod(compiled, { facts: snapshot, period: benchPeriod }).lines) !==
+      openfisca.outputs.map((output) => Math.round((output[row] as number) * 100)).join(' '),
+  )
+  report({ bench: 'rules.single.wrong-rows', value: paidWrong.length, unit: `of ${some.rows}`, peer: 'openfisca' })
+}

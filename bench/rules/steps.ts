@@ -1,5 +1,5 @@
-import { createRandom } from '#engine/values/random.ts'
 import type { Rule } from '#engine/rules/index.ts'
+import { createRandom } from '#engine/values/random.ts'
 import { scoreCounts } from './facts.ts'
 
 /**

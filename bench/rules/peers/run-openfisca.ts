@@ -18,9 +18,17 @@ export type OpenfiscaRequest = {
   readonly isMoney: (path: string) => boolean
   readonly outputs: readonly string[]
   readonly rounds: number
+  /** So many households are calculated one at a time as well. */
+  readonly singles?: number
 }
 
-export type OpenfiscaRun = { readonly seconds: number; readonly type: string; readonly outputs: readonly Float64Array[] }
+export type OpenfiscaRun = {
+  readonly seconds: number
+  readonly type: string
+  readonly outputs: readonly Float64Array[]
+  /** CPU seconds of the calculation for one household by itself. */
+  readonly singleSeconds: number
+}
 
 /** Makes a virtual environment with OpenFisca-Core, once; says why not where there is no Python or it cannot be installed. */
 const findPython = (): { readonly python: string } | { readonly skipped: string } => {
@@ -42,7 +50,7 @@ const dtypeOf = (values: Column['values']): string =>
 export const runOpenfisca = (request: OpenfiscaRequest): OpenfiscaRun | { readonly skipped: string } => {
   const found = findPython()
   if ('skipped' in found) return found
-  const { ruleSet, batch, parameters, period, outputs, rounds } = request
+  const { ruleSet, batch, parameters, period, outputs, rounds, singles = 0 } = request
   const folder = mkdtempSync(join(tmpdir(), 'schemata-bench-openfisca-'))
   try {
     const columns = listInputs(request).map(({ path, values, ofMembers }) => {
@@ -61,11 +69,13 @@ export const runOpenfisca = (request: OpenfiscaRequest): OpenfiscaRun | { readon
     const steps = ruleSet.steps.map(({ id }) => id)
     writeFileSync(join(folder, 'plan.json'), JSON.stringify({ columns, parameters: named, steps, outputs, period }))
     const script = join(import.meta.dirname, 'openfisca.py')
-    const { status, stdout, stderr } = spawnSync(found.python, [script, folder, String(rounds)], { encoding: 'utf8' })
+    const { status, stdout, stderr } = spawnSync(found.python, [script, folder, String(rounds), String(singles)], {
+      encoding: 'utf8',
+    })
     if (status !== 0) throw new Error(`OpenFisca failed: ${stderr.slice(-2000)}`)
-    const [seconds = '', type = ''] = stdout.trim().split(' ')
+    const [seconds = '', type = '', single = ''] = stdout.trim().split(' ')
     const results = outputs.map((name) => new Float64Array(new Uint8Array(readFileSync(join(folder, `out_${name}`))).buffer))
-    return { seconds: Number(seconds), type, outputs: results }
+    return { seconds: Number(seconds), type, outputs: results, singleSeconds: Number(single) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -106,10 +106,10 @@ describe('what conditions before say of a range', () => {
     ['but not less', { '<': [{ scale: [{ var: 'person.income' }, 'levy'] }, '130000'] }, []],
     [
       'the most of a slab',
-      { '<=': [{ scale: [{ var: 'person.income' }, 'levy', { mode: 'slab' }] }, '200000'] },
+      { '<=': [{ scale: [{ var: 'person.income' }, 'levy', { mode: 'slab' }] }, '160000'] },
       ['condition-always '],
     ],
-    ['and not less', { '<': [{ scale: [{ var: 'person.income' }, 'levy', { mode: 'slab' }] }, '200000'] }, []],
+    ['and not less', { '<': [{ scale: [{ var: 'person.income' }, 'levy', { mode: 'slab' }] }, '160000'] }, []],
     ['the least of a scale', { '<': [{ scale: [{ var: 'person.income' }, 'levy'] }, 0] }, ['condition-always ']],
     ['a window of amounts that are not below zero', { '<': [{ orElse: [best, 0] }, 0] }, ['condition-always ']],
     ['a window without a limit', { '<': [{ orElse: [best, 0] }, '9999999'] }, []],

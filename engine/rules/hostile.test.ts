@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { period } from '../values/period.ts'
+import { buildBatch } from './columns/build-batch.ts'
+import { outcomeCodes } from './columns/columns.ts'
 import type { CompiledRules } from './compile/compile-rules.ts'
 import { evaluatePeriod } from './evaluate/evaluate-period.ts'
 import { buildFactModel } from './facts/build-fact-model.ts'
 import { checkFacts } from './facts/prepare-facts.ts'
+import { createColumnEvaluator } from './generate/evaluate-columns.ts'
+import { createRowEvaluator } from './generate/evaluate-rows.ts'
 import { findOperator } from './operators/registry.ts'
 import type { Rule } from './rule-set.ts'
 import { compileForTest, compileParts, monthly } from './testing/compile-for-test.ts'
@@ -248,5 +252,51 @@ describe('a name that every object inherits', () => {
     const compiled = compileForTest(partsOf({ switch: [{ substr: [{ var: 'person.t' }, 0] }, [['constructor', 1]], 0] }))
     const run = (t: string) => evaluatePeriod(compiled, { facts: { person: { t } }, period: period('2020-05') }).steps.value
     expect([run('constructor'), run('toString'), run('__proto__')]).toEqual(['1', '0', '0'])
+  })
+})
+
+/** Few enough that generated code looks at them itself. */
+const few = {
+  ...snapshot,
+  members: { complete: true, items: Array.from({ length: 8 }, (_, index) => ({ id: `m${index}`, age: index + 1, d: 1.25 })) },
+  person: { n: 3, d: 1.37, t: 'x', open: true },
+} as FactSnapshot
+const many = {
+  ...few,
+  members: { complete: true, items: Array.from({ length: 200 }, (_, index) => ({ id: `m${index}`, age: 7, d: 1.25 })) },
+} as FactSnapshot
+
+describe('a rule that would go on for ever, in generated code', () => {
+  const nested = (count: number): Rule => times(count, 1, (inner) => ({ sum: [members, inner] }))
+  const branches = times(10, age, (inner) => ({ if: [{ '>': [inner, 3] }, 1, 2] }))
+  it.each<readonly [string, Rule]>([
+    ['lists inside lists, twelve deep', nested(12)],
+    [
+      'lists inside lists, three deep, long',
+      { sum: [members, { sum: [members, { sum: [members, { '+': Array.from({ length: 3000 }, () => age) }] }] }] },
+    ],
+    [
+      'a list that doubles, with a long expression',
+      { sum: [times(10, members, (inner) => ({ merge: [inner, inner] })), { '+': Array.from({ length: 4000 }, () => age) }] },
+    ],
+    ['branches of branches', { sum: [members, branches] }],
+    ['a list ordered again and again', { count: [times(30, members, (inner) => ({ sortBy: [inner, d] }))] }],
+  ])('is stopped in rows and columns too: %s', (_, rule) => {
+    const compiled = compileForTest(partsOf(rule))
+    const request = { period: period('2020-05') }
+    const rows = createRowEvaluator(compiled, request)
+    const columns = createColumnEvaluator(compiled, request)
+    for (const facts of [few, many]) {
+      const reading = timeOf(() => evaluatePeriod(compileForTest(partsOf(1)), { facts, ...request }))
+      const expected = evaluatePeriod(compiled, { facts, ...request })
+      expect(rows.evaluate(facts).outcome).toBe(expected.outcome)
+      expect(timeOf(() => rows.evaluate(facts)) - reading).toBeLessThan(limitMs)
+      if ('unplanned' in columns) throw new Error(columns.unplanned)
+      const batch = buildBatch(compiled.model, [facts])
+      const result = columns.createResult(batch)
+      const run = columns.bind(batch, result)
+      expect(timeOf(() => run(0, 1)) - reading).toBeLessThan(limitMs)
+      expect(outcomeCodes[result.outcomes[0] as number]).toBe(expected.outcome)
+    }
   })
 })

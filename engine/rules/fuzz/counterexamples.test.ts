@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { period } from '../../values/period.ts'
+import { buildBatch } from '../columns/build-batch.ts'
+import { FactsFault } from '../evaluate/evaluate-period.ts'
+import { createColumnEvaluator } from '../generate/evaluate-columns.ts'
+import { createRowEvaluator } from '../generate/evaluate-rows.ts'
 import type { Rule } from '../rule-set.ts'
 import { compileSteps } from './compare-evaluators.ts'
 import { findDisagreement } from './find-disagreement.ts'
@@ -59,6 +63,8 @@ describe('what generated code must not get wrong', () => {
       'decimal',
       { n: -3 },
     ],
+    ['how many are taken of a list', { count: [{ take: [{ var: 'members' }, 1] }] }, 'decimal', {}],
+    ['how many there are twice', { count: [{ merge: [{ var: 'members' }, { var: 'members' }] }] }, 'decimal', {}],
     ['a quotient by what is below zero', { '/': [{ var: 'person.m' }, { var: 'person.n' }] }, 'decimal', { n: -3 }],
   ])('%s', (_, rule, kind, changes) => {
     expect(run(rule, kind, changes as never)).toEqual({ disagreement: undefined, rows: 1, columns: 1, notGenerated: undefined })
@@ -83,6 +89,38 @@ describe('what generated code must not get wrong', () => {
       columns: 0,
       notGenerated: undefined,
     })
+  })
+
+  it.each<readonly [string, object]>([
+    ['a list that may go on', { complete: false, items: [{ id: '0', age: 3 }] }],
+    ['a long list', { complete: true, items: Array.from({ length: 201 }, (_, index) => ({ id: `${index}`, age: 3 })) }],
+  ])('it gives to the interpreter: %s', (_, members) => {
+    const { compiled } = compileSteps([{ id: 's0', kind: 'integer', for: 'unit', rule: { count: [{ var: 'members' }] } }])
+    if (compiled === undefined) throw new Error('It does not compile.')
+    const found = findDisagreement(compiled, { period: period('2020-05') }, [{ ...facts, members }] as never)
+    expect(found).toEqual({ disagreement: undefined, rows: 0, columns: 0, notGenerated: undefined })
+  })
+
+  it('it gives to the interpreter what the schema does not allow, which refuses it', () => {
+    const { compiled } = compileSteps([{ id: 's0', kind: 'money', for: 'unit', rule: { var: 'person.income' } }])
+    if (compiled === undefined) throw new Error('It does not compile.')
+    const { evaluate } = createRowEvaluator(compiled, { period: period('2020-05') })
+    expect(() => evaluate({ ...facts, person: { ...facts.person, income: -5 } } as never)).toThrow(FactsFault)
+  })
+
+  it('leaves nothing of the row that stood in a place before', () => {
+    const { compiled } = compileSteps([{ id: 's0', kind: 'money', for: 'unit', rule: { var: 'person.cost' } }])
+    const evaluator = compiled === undefined ? undefined : createColumnEvaluator(compiled, { period: period('2020-05') })
+    if (compiled === undefined || evaluator === undefined || 'unplanned' in evaluator) throw new Error('It does not compile.')
+    const people = [facts, { ...facts, person: { ...facts.person, a: false, b: false } }]
+    const batch = buildBatch(compiled.model, people as never)
+    const result = evaluator.createResult(batch, undefined, 1)
+    const run = evaluator.bind(batch, result)
+    const states = [0, 1].map((row) => [run(row, row + 1, row).length, result.outcomes[0], result.lines[0]?.states[0]])
+    expect(states).toEqual([
+      [0, 1, 1],
+      [0, 0, 0],
+    ])
   })
 
   it.each<readonly [string, object]>([

@@ -48,6 +48,12 @@ export type Block = { readonly lines: Entry[]; readonly known: Map<string, Atom>
 
 const createBlock = (): Block => ({ lines: [], known: new Map(), isPure: true, cost: 0 })
 
+/** How long a list may be over which a loop goes, one inside another. */
+const longestLoops = [200, 40, 8]
+/** What all loops of a row may take, in statements: some hundredths of a second. */
+const mostSteps = 20_000_000
+const mostStatements = 40_000
+
 const tracePrefix = 'trace '
 
 /** What a wrongly guessed jump costs, in steps. */
@@ -84,10 +90,18 @@ export class Emitter {
   }
   #blocks: Block[] = [createBlock()]
   #names = 0
+  #statements = 0
+  #steps = 0
 
   constructor(source: Source, bail: string) {
     this.source = source
     this.bail = bail
+  }
+
+  /** A rule that repeats itself in every branch would make code without end. */
+  #count(): void {
+    this.#statements += 1
+    if (this.#statements > mostStatements) throw new NotGenerated('more code than a law needs')
   }
 
   get #block(): Block {
@@ -100,6 +114,7 @@ export class Emitter {
   }
 
   line(code: string): void {
+    this.#count()
     this.#block.lines.push(code)
     this.#block.isPure = false
   }
@@ -113,6 +128,7 @@ export class Emitter {
   /** A constant with that value. */
   put(expression: string, prefix = 'v'): string {
     if (/^-?\d+$|^[a-z]+\d+$/.test(expression)) return expression
+    this.#count()
     const name = this.name(prefix)
     this.#block.lines.push(`const ${name} = ${expression};`)
     this.#block.cost += expression.includes('K.') ? costOfCall : 1
@@ -254,12 +270,20 @@ export class Emitter {
     return atom
   }
 
-  /** The body of a loop over so many records. Loops in loops are short, so that no row takes more steps than the interpreter would. */
+  /**
+   * The body of a loop over so many records. Generated code counts no steps while it runs, so that they are counted here: loops in loops are short,
+   * none is in more than two others, and what all of them can take together is bounded. What may take longer is for the interpreter, which stops it.
+   */
   inLoop(length: string, emit: () => void): Block {
+    const most = longestLoops[this.loops]
+    if (most === undefined) throw new NotGenerated('loops in loops in loops')
     this.loops += 1
+    const before = this.#statements
     const { block } = this.capture(emit)
     this.loops -= 1
-    if (this.loops > 0) this.bailIf(`${length} > ${this.loops > 1 ? 8 : 40}`)
+    this.#steps += (this.#statements - before) * longestLoops.slice(0, this.loops + 1).reduce((times, each) => times * each, 1)
+    if (this.#steps > mostSteps) throw new NotGenerated('loops that could take too long')
+    if (this.loops > 0) this.bailIf(`${length} > ${most}`)
     return block
   }
 

@@ -5,6 +5,7 @@ import { findCell } from '../runtime/read-parameter.ts'
 import type { Value } from '../runtime/value.ts'
 import { isNum, None } from '../runtime/value.ts'
 import { type RuleDay, ruleDays } from '../types.ts'
+import { longestList } from './aggregates.ts'
 import { type Atom, bit, bool, type ListAtom, num, type ScalarAtom, text } from './atom.ts'
 import { type Emitter, NotGenerated } from './emitter.ts'
 import { overArray } from './lists.ts'
@@ -99,15 +100,16 @@ export const emitValues = (e: Emitter, parameter: CompiledParameter, after: Node
     slot: -1,
     each: (body) => {
       const at = e.name('i')
-      e.line(`for (let ${at} = 0; ${at} < ${starts}.length; ${at}++) {`)
-      e.line(`if (${starts}[${at}] > ${from} && ${starts}[${at}] <= ${to}) {`)
-      const inner = e.capture(() => {
+      const inner = e.inLoop(`${starts}.length`, () => {
         const start = num(e.put(`${starts}[${at}]`), firstDayNumber, lastDayNumber)
         const js = e.put(`${values}[${at}]`)
         e.bailIf(`${js} === undefined`)
         const value = kind === 'boolean' ? bool(js) : kind === 'code' || kind === 'text' ? text(js) : num(js, low, high, den)
         body({ index: at, object: undefined, slot: -1, fields: (name) => (name === 'start' ? start : value) }, 'break;')
       })
+      e.bailIf(`${starts}.length > ${longestList}`)
+      e.line(`for (let ${at} = 0; ${at} < ${starts}.length; ${at}++) {`)
+      e.line(`if (${starts}[${at}] > ${from} && ${starts}[${at}] <= ${to}) {`)
       e.place(inner.lines)
       e.line('}')
       e.line('}')

@@ -28,8 +28,8 @@ const overPlaces = (e: Emitter, list: ListAtom, places: string): ListAtom => ({
   at: list.at,
   each: (body) => {
     const at = e.name('i')
+    const inner = e.inLoop(`${places}.length`, () => body(recordAt(list, e.put(`${places}[${at}]`)), 'break;'))
     e.line(`for (let ${at} = 0; ${at} < ${places}.length; ${at}++) {`)
-    const inner = e.capture(() => body(recordAt(list, e.put(`${places}[${at}]`)), 'break;'))
     e.place(inner.lines)
     e.line('}')
   },
@@ -66,6 +66,7 @@ export const emitTake = (e: Emitter, list: Node, count: Node): ListAtom => {
   if (wanted.den !== 1 || wanted.dyn !== undefined) throw new NotGenerated('a part of a record')
   return {
     ...base,
+    length: undefined,
     each: (body) => {
       const taken = e.name()
       e.line(`let ${taken} = 0;`)
@@ -117,14 +118,15 @@ export const overArray = (e: Emitter, array: string, atomOf: (js: string) => Sca
   slot: -1,
   each: (body) => {
     const at = e.name('i')
-    e.line(`for (let ${at} = 0; ${at} < ${array}.length; ${at}++) {`)
-    const inner = e.capture(() => {
+    const inner = e.inLoop(`${array}.length`, () => {
       const atom = atomOf(e.put(`${array}[${at}]`))
       body(
         virtualItem(at, () => atom),
         'break;',
       )
     })
+    e.bailIf(`${array}.length > ${longestList}`)
+    e.line(`for (let ${at} = 0; ${at} < ${array}.length; ${at}++) {`)
     e.place(inner.lines)
     e.line('}')
   },
@@ -189,6 +191,7 @@ export const emitMerged = (lists: readonly ListAtom[]): ListAtom => {
   if (first?.at === undefined || lists.some(({ slot }) => slot !== first.slot)) throw new NotGenerated('several lists as one')
   return {
     ...first,
+    length: undefined,
     each: (body) => {
       for (const list of lists) list.each((item) => body(item, ''))
     },

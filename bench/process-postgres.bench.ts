@@ -42,7 +42,11 @@ const share = async <T>(items: readonly T[], work: (item: T) => Promise<void>): 
   return (items.length * commandsPerCase) / ((performance.now() - begun) / 1000)
 }
 
-const program = { program: { definition: { calendar: 'mn' } }, process: definition } as unknown as RunnableProgram
+const program = {
+  program: { definition: { calendar: 'mn' } },
+  process: definition,
+  processes: new Map([[definition.id, definition]]),
+} as unknown as RunnableProgram
 const contextOf = (sql: Sql): RuntimeContext =>
   ({
     now,

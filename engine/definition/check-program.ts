@@ -1,5 +1,6 @@
 import { paperDueAt } from '../cases/papers/paper-request.ts'
 import { checkForPublish, lintProcess, type ProcessCatalogue } from '../process/index.ts'
+import type { ProcessDefinition } from '../process/types.ts'
 import { hasErrors, type Problem } from '../values/problem.ts'
 import { checkFactSources } from './checks/check-fact-sources.ts'
 import { checkForms } from './checks/check-forms.ts'
@@ -10,6 +11,7 @@ import { checkTranslations } from './checks/check-translations.ts'
 import { checkUniqueness } from './checks/check-uniqueness.ts'
 import { checkUnused } from './checks/check-unused.ts'
 import { compileProgram } from './compile-program.ts'
+import { hasProcess } from './find-workflow.ts'
 import type { Program } from './program.ts'
 import type { RunnableProgram } from './runnable-program.ts'
 
@@ -40,16 +42,28 @@ export const checkProgram = async (program: Program, jobs: JobCatalogue): Promis
     ...checkFactSources(runnable),
     ...checkForms(runnable),
     ...checkTranslations(runnable),
-    ...(await checkWorkflow(runnable, jobs)),
+    ...(await checkWorkflows(runnable, jobs)),
   ]
   return hasErrors(together) ? { problems: together } : { runnable, problems: together }
 }
 
 /** Our own checks of the workflow say what to do instead; the lint adds what they do not know, at places of which nothing is said yet. */
-const checkWorkflow = async ({ program, process }: RunnableProgram, jobs: JobCatalogue): Promise<readonly Problem[]> => {
-  const own = checkForPublish(process, catalogueOf(program, jobs))
-  const linted = await lintProcess(program.processes.get(program.definition.process) ?? '')
-  const path = `process/${program.definition.process}.bpmn`
+const checkWorkflows = async (runnable: RunnableProgram, jobs: JobCatalogue): Promise<readonly Problem[]> => {
+  const catalogue = catalogueOf(runnable, jobs)
+  const files = [...runnable.program.processes].map(([file, xml]) => {
+    // One process a file; which one is told by its id in the text.
+    const process = [...runnable.processes.values()].find(({ id }) => hasProcess(xml, id))
+    return process === undefined ? [] : checkWorkflow({ file, xml, process }, catalogue)
+  })
+  return (await Promise.all(files)).flat()
+}
+
+type WorkflowFile = { readonly file: string; readonly xml: string; readonly process: ProcessDefinition }
+
+const checkWorkflow = async ({ file, xml, process }: WorkflowFile, catalogue: ProcessCatalogue): Promise<readonly Problem[]> => {
+  const own = checkForPublish(process, catalogue)
+  const linted = await lintProcess(xml)
+  const path = `process/${file}.bpmn`
   return [...own, ...linted.filter((problem) => !isSaidAt(problem.path, own))].map((problem) => ({
     ...problem,
     path: `${path}${problem.path}`,
@@ -63,11 +77,12 @@ const isSaidAt = (path: string, known: readonly Problem[]): boolean =>
 const isSaid = ({ path }: Problem, known: readonly Problem[], { parts }: Program): boolean =>
   isSaidAt(path, known) || parts.every((part) => part.path !== path.replace(/#.*$/, ''))
 
-const catalogueOf = (program: Program, jobs: JobCatalogue): ProcessCatalogue => ({
+const catalogueOf = ({ program, processes }: RunnableProgram, jobs: JobCatalogue): ProcessCatalogue => ({
   jobs,
   forms: Object.keys(program.definition.forms),
   queues: program.definition.queues,
   variables: ['applicationId', 'programId', paperDueAt, ...listResults(program)],
+  processes: [...processes.keys()],
 })
 
 /** Variables that tasks set: the results of the forms. */

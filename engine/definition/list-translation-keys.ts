@@ -14,7 +14,7 @@ const allowed = (key: string): TranslationKey => ({ key, presence: 'allowed' })
 export const listTranslationKeys = (
   program: Program,
   model: FactModel,
-  process: ProcessDefinition,
+  processes: readonly ProcessDefinition[],
 ): readonly TranslationKey[] => {
   const { definition } = program
   return [
@@ -28,7 +28,8 @@ export const listTranslationKeys = (
     ...definition.queues.map((queue) => required(`queue.${queue}`)),
     ...listStepKeys(program),
     ...[...program.forms].flatMap(([id, form]) => listFormKeys(id, form)),
-    ...Object.values(process.elements)
+    ...processes
+      .flatMap((process) => Object.values(process.elements))
       .filter((element) => element.kind === 'userTask')
       .map((element) => required(`task.${element.id}.title`)),
   ]

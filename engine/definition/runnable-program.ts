@@ -6,5 +6,8 @@ import type { Program } from './program.ts'
 export type RunnableProgram = {
   readonly program: Program
   readonly rules: CompiledRules
+  /** The workflow that an application begins. */
   readonly process: ProcessDefinition
+  /** Every workflow of the programme by its process id: this one and those that it may call. */
+  readonly processes: ReadonlyMap<string, ProcessDefinition>
 }

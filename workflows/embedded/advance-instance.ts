@@ -17,8 +17,8 @@ import { workJob } from './work-job.ts'
 type Advance = {
   readonly context: RuntimeContext
   readonly definition: ProcessDefinition
-  /** Needed where an instance moves to another definition. */
-  readonly definitions?: ProcessDefinitions
+  /** What it may call, or move to. */
+  readonly definitions: ProcessDefinitions
   /** The instance as locked; its `state` is undefined only where it begins. */
   readonly instance: Omit<ProcessInstance, 'state'> & { readonly state: ProcessState | undefined }
   /** Carried out in order; what inline jobs give, messages that wait and signals come after them. */
@@ -44,10 +44,7 @@ export const advanceInstance = async (advance: Advance): Promise<Result<Advanced
   for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
     const command = await next(current)
     if (command === undefined) continue
-    const stepped = step(definition, current, command, {
-      now: context.now,
-      ...(definitions === undefined ? {} : { definitions }),
-    })
+    const stepped = step(definition, current, command, { now: context.now, definitions })
     if (!stepped.ok) return stepped
     const { state, events } = stepped.value
     done.push(command.type)

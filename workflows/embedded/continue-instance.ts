@@ -3,6 +3,7 @@ import type { ProcessCommand, ProcessState } from '#engine/process/types.ts'
 import { accept, reject } from '#engine/values/rejection.ts'
 import { advanceInstance } from './advance-instance.ts'
 import type { RuntimeContext } from './embedded-runtime.ts'
+import { findCalled } from './find-called.ts'
 
 type Continuation = {
   readonly listCommands: (
@@ -21,10 +22,11 @@ export const continueInstance = async (
 ): Promise<RuntimeResult> => {
   const instance = await context.stores.process.lockInstance(instanceId)
   if (instance === undefined) return refuseUnknown(instanceId)
-  const { process } = await context.programs.get(instance.bundleHash)
+  const runnable = await context.programs.get(instance.bundleHash)
   const advanced = await advanceInstance({
     context,
-    definition: process,
+    definition: runnable.process,
+    definitions: findCalled(runnable),
     instance,
     commands: await listCommands(instance.state, instance),
   })

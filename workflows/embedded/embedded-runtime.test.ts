@@ -12,10 +12,12 @@ import type { MessageRow } from '#engine/process/ports.ts'
 import {
   boundary,
   buildBpmn,
+  call,
   duration,
   type Elements,
   endEvent,
   type FlowDraft,
+  type ProcessDraft,
   receive,
   service,
   startEvent,
@@ -36,12 +38,19 @@ const task = (properties: Readonly<Record<string, string>> = {}) =>
       .join('')}</zeebe:properties>`,
   )
 
+const nextHash = 'e'.repeat(64)
+
 /** An office with one application, whose workflow is the given one; 20 November 2020 is a Friday. */
-const openOffice = async (elements: Elements, flows: readonly FlowDraft[]) => {
-  const compiled = await compileProcess(buildBpmn({ id: 'case', elements, flows }))
+const openOffice = async (elements: Elements, flows: readonly FlowDraft[], ...called: readonly ProcessDraft[]) => {
+  const compiled = await compileProcess(buildBpmn({ id: 'case', elements, flows }, ...called))
   const process = compiled.definitions.get('case')
   if (process === undefined) throw new Error(JSON.stringify(compiled.problems))
-  const program = { program: { definition: { calendar: 'mn' } }, process } as unknown as RunnableProgram
+  const program = {
+    program: { definition: { calendar: 'mn' } },
+    process,
+    processes: compiled.definitions,
+  } as unknown as RunnableProgram
+  let next: RunnableProgram | undefined
   const [cases, processes] = [createInMemoryCases(), createInMemoryProcesses()]
   const ledger: MemoryLedger = { lines: [] }
   const messages = new Map<string, OutboxMessage>()
@@ -69,6 +78,7 @@ const openOffice = async (elements: Elements, flows: readonly FlowDraft[]) => {
     programs: {
       findActive: async () => undefined,
       get: async (rootHash) => {
+        if (rootHash === nextHash && next !== undefined) return next
         expect(rootHash).toBe(bundleHash)
         return program
       },
@@ -92,6 +102,15 @@ const openOffice = async (elements: Elements, flows: readonly FlowDraft[]) => {
     processes,
     messages,
     start,
+    /** A version with another workflow that is called. */
+    addVersion: async (changed: ProcessDraft) => {
+      const { definitions } = await compileProcess(buildBpmn({ id: 'case', elements, flows }, changed))
+      next = {
+        program: { definition: { id: 'child-benefit', calendar: 'mn' } },
+        process,
+        processes: definitions,
+      } as unknown as RunnableProgram
+    },
     takeJob: (now = '2020-11-20T02:42:00.000Z') => contextAt(now).stores.process.takeDueJob({ types: ['notice.send'], now }),
     addMessage: (row: MessageRow) => createInMemoryProcessStore(processes).insertMessage(row),
     takeMatched: () =>
@@ -333,6 +352,56 @@ describe('queued jobs', () => {
     if (job !== undefined) await office.runtimeAt(later).workJob(job)
     expect(office.getApplication(application)).toMatchObject({ decision: 'refused' })
     expect(office.messages.size).toBe(1)
+  })
+})
+
+describe('a called workflow', () => {
+  const inner: ProcessDraft = { id: 'inner', elements: { IS: startEvent(), IT: task(), IE: endEvent() }, flows: ['IS IT IE'] }
+  const outer = { S: startEvent(), C: call('inner'), R: service('application.refuse'), E: endEvent() }
+
+  it('runs within the case: its task is a task of the case, and the case goes on when it ends', async () => {
+    const office = await openOffice(outer, ['S C R E'], inner)
+    const application = await office.start()
+    const [open] = office.listTasks()
+    expect(office.listTasks()).toMatchObject([{ element: 'IT', status: 'open', applicationId: application.id }])
+    if (open !== undefined) expect((await office.runtimeAt().completeTask(open, {})).ok).toBe(true)
+    expect(office.getApplication(application)?.decision).toBe('refused')
+    expect(office.getInstance()?.state.status).toBe('completed')
+    expect(office.processes.instances.size).toBe(1)
+  })
+
+  it('that the programme does not have is an incident', async () => {
+    const office = await openOffice(outer, ['S C R E'])
+    await office.start()
+    expect([...office.processes.incidents.values()]).toMatchObject([{ element: 'C', type: 'CALLED_ELEMENT_ERROR' }])
+  })
+
+  it('must be the same in a version to which the case moves', async () => {
+    const office = await openOffice(outer, ['S C R E'], inner)
+    await office.start()
+    const migration = {
+      instanceId: office.getInstance()?.id ?? '',
+      toBundleHash: nextHash,
+      mapping: { C: 'C' },
+      reason: 'Reform.',
+    }
+    await office.addVersion({ ...inner, elements: { ...inner.elements, IT: task({ dueWorkingDays: '3' }) } })
+    expect(await office.runtimeAt().checkMigration(migration)).toMatchObject({
+      ok: false,
+      rejection: { code: 'INVALID_ARGUMENT', message: expect.stringContaining("'inner'") },
+    })
+    await office.addVersion(inner)
+    expect(await office.runtimeAt().migrateInstance(migration)).toMatchObject({ ok: true })
+    const [open] = office.listTasks()
+    if (open !== undefined) expect((await office.runtimeAt().completeTask(open, {})).ok).toBe(true)
+    expect(office.getInstance()).toMatchObject({ bundleHash: nextHash, state: { status: 'completed' } })
+  })
+
+  it('ends with its case', async () => {
+    const office = await openOffice(outer, ['S C R E'], inner)
+    await office.start()
+    await office.runtimeAt().cancelInstance({ instanceId: office.getInstance()?.id ?? '', reason: 'Withdrawn.' })
+    expect(office.listTasks()).toMatchObject([{ element: 'IT', status: 'cancelled' }])
   })
 })
 

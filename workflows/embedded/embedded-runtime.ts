@@ -5,6 +5,7 @@ import { accept } from '#engine/values/rejection.ts'
 import { advanceInstance } from './advance-instance.ts'
 import { continueInstance } from './continue-instance.ts'
 import { correlate, publishMessage } from './correlate-message.ts'
+import { findCalled } from './find-called.ts'
 import { checkMigration, migrateInstance } from './migrate-instance.ts'
 import { workJob } from './work-job.ts'
 
@@ -40,10 +41,17 @@ const startInstance = async (
   context: RuntimeContext,
   of: Parameters<ProcessRuntime['startInstance']>[0],
 ): Promise<RuntimeResult> => {
-  const { process } = await context.programs.get(of.bundleHash)
+  const runnable = await context.programs.get(of.bundleHash)
+  const { process } = runnable
   const begun = { id: context.newId(), revision: 1, ...of, processId: process.id, state: undefined, startedAt: context.now }
   const start: ProcessCommand = { type: 'start', variables: { applicationId: of.applicationId, programId: of.programId } }
-  const advanced = await advanceInstance({ context, definition: process, instance: begun, commands: [start] })
+  const advanced = await advanceInstance({
+    context,
+    definition: process,
+    definitions: findCalled(runnable),
+    instance: begun,
+    commands: [start],
+  })
   if (!advanced.ok) return advanced
   const { state, commands, path } = advanced.value
   await context.stores.process.insertInstance({ ...begun, state }, { commands, path, reason: null })

@@ -5,6 +5,7 @@ import { accept, reject } from '#engine/values/rejection.ts'
 import { advanceInstance } from './advance-instance.ts'
 import { refuseUnknown, saveStep } from './continue-instance.ts'
 import type { RuntimeContext } from './embedded-runtime.ts'
+import { findCalled } from './find-called.ts'
 
 /** Moves a running instance to another version of its programme; what it waits for keeps what was evaluated. */
 export const migrateInstance = async (context: RuntimeContext, migration: InstanceMigration): Promise<RuntimeResult> => {
@@ -45,19 +46,34 @@ const planMigration = async (
   if (instance === undefined) return refuseUnknown(instanceId)
   if (instance.bundleHash === toBundleHash)
     return reject('INVALID_ARGUMENT', 'Expected another version to migrate to, but the instance runs on this one already.')
-  const { process: source } = await context.programs.get(instance.bundleHash)
-  const { program, process: target } = await context.programs.get(toBundleHash)
+  const from = await context.programs.get(instance.bundleHash)
+  const to = await context.programs.get(toBundleHash)
+  const { process: source } = from
+  const { program, process: target } = to
   if (program.definition.id !== instance.programId)
     return reject(
       'INVALID_ARGUMENT',
       `Expected a version of the programme ${instance.programId}, but ${toBundleHash} is one of ${program.definition.id}.`,
     )
+  const changed = listRunningCalls(instance.state).find(
+    (id) => JSON.stringify(from.processes.get(id)) !== JSON.stringify(to.processes.get(id)),
+  )
+  if (changed !== undefined)
+    return reject(
+      'INVALID_ARGUMENT',
+      `Expected the called workflow '${changed}' to be the same in both versions while it runs, but it was changed: its tokens would be lost. Let it end first.`,
+    )
+  const called = findCalled(to)
   const definitions: ProcessDefinitions = {
-    find: () => undefined,
-    get: (reference) => (reference === toBundleHash ? target : undefined),
+    find: called.find,
+    get: (reference) => (reference === toBundleHash ? target : called.get(reference)),
   }
   return accept({ instance, source, target, definitions, command: { type: 'migrate', to: toBundleHash, mapping } })
 }
+
+/** Ids of the called workflows that are running now. */
+const listRunningCalls = ({ elements, root }: ProcessState): readonly string[] =>
+  Object.entries(elements).flatMap(([key, { process }]) => (process === undefined || key === root ? [] : [process]))
 
 /** Rows that name an element say its new name: people find their task by it. */
 const renameRows = async (context: RuntimeContext, instance: ProcessInstance, target: ProcessDefinition): Promise<void> => {

@@ -12,7 +12,8 @@ export const chooseRuntime = (context: ClusterContext, chosen: 'embedded' | 'zee
   const of = async (instanceId: string): Promise<ProcessRuntime> =>
     (await context.cluster.findInstance(instanceId)) === undefined ? embedded : zeebe
   return {
-    startInstance: (application) => (chosen === 'zeebe' ? zeebe : embedded).startInstance(application),
+    startInstance: async (application) =>
+      (chosen === 'zeebe' && !(await calls(context, application.bundleHash)) ? zeebe : embedded).startInstance(application),
     completeTask: async (task, variables) => (await of(task.instanceId)).completeTask(task, variables),
     resolveIncident: async (incident) => (await of(incident.instanceId)).resolveIncident(incident),
     cancelInstance: async (instance) => (await of(instance.instanceId)).cancelInstance(instance),
@@ -31,3 +32,10 @@ export const chooseRuntime = (context: ClusterContext, chosen: 'embedded' | 'zee
     },
   }
 }
+
+/**
+ * Whether the workflow of a version calls others. A job of a called process does not say which instance called it, so that such a workflow stays
+ * here, where it means the same.
+ */
+const calls = async ({ programs }: ClusterContext, bundleHash: string): Promise<boolean> =>
+  Object.values((await programs.get(bundleHash)).process.elements).some(({ kind }) => kind === 'callActivity')

@@ -3,8 +3,8 @@ import type { RunnableProgram } from '../runnable-program.ts'
 import { type DefinitionProblem, errorAt, warningAt } from './definition-problem.ts'
 
 /** Every text is there in every language, and no text is there that nothing shows. */
-export const checkTranslations = ({ program, rules, process }: RunnableProgram): DefinitionProblem[] => {
-  const keys = listTranslationKeys(program, rules.model, process)
+export const checkTranslations = ({ program, rules, processes }: RunnableProgram): DefinitionProblem[] => {
+  const keys = listTranslationKeys(program, rules.model, [...processes.values()])
   const known = new Set(keys.map((key) => key.key))
   const needed = keys.filter((key) => key.presence === 'required').map((key) => key.key)
   return program.definition.languages.flatMap((language) => {

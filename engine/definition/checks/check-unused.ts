@@ -1,3 +1,4 @@
+import { listUsedWorkflows } from '../find-workflow.ts'
 import type { Program } from '../program.ts'
 import { listCitations } from './check-references.ts'
 import { type DefinitionProblem, warningAt } from './definition-problem.ts'
@@ -6,6 +7,7 @@ import { type DefinitionProblem, warningAt } from './definition-problem.ts'
 export const checkUnused = (program: Program): DefinitionProblem[] => {
   const { definition } = program
   const reasons = new Set([...program.ruleSets.values()].flatMap((rules) => rules.steps.map((step) => step.reasonIfFalse)))
+  const workflows = listUsedWorkflows(definition.process, program.processes)
   const cited = new Set(listCitations(program).map((citation) => citation.id))
   const unused = (path: string, what: string, ids: Iterable<string>, isUsed: (id: string) => boolean): DefinitionProblem[] =>
     [...ids]
@@ -22,7 +24,7 @@ export const checkUnused = (program: Program): DefinitionProblem[] => {
     ...unused('rules/*.json', 'rule set', program.ruleSets.keys(), (id) => definition.rules.some((rule) => rule.ruleSet === id)),
     ...unused('forms/*.schema.json', 'form', program.forms.keys(), (id) => Object.values(definition.forms).includes(id)),
     ...unused('forms/*.ui.json', 'form layout', program.formLayouts.keys(), (id) => program.forms.has(id)),
-    ...unused('process/*.bpmn', 'workflow', program.processes.keys(), (id) => id === definition.process),
+    ...unused('process/*.bpmn', 'workflow', program.processes.keys(), (id) => workflows.has(id)),
     ...unused(
       'program.json#/reasons',
       'reason',

@@ -4,7 +4,7 @@ import { runProcessDrill } from './process-drill.ts'
 /** `npm run drill:process -- [--cases n] [--kills n] [--database-kills n]`: ends with 0 when every case ended as an undisturbed run ends. */
 const { values } = parseArgs({
   options: {
-    cases: { type: 'string', default: '1000' },
+    cases: { type: 'string', default: '1200' },
     kills: { type: 'string', default: '50' },
     'database-kills': { type: 'string', default: '5' },
   },

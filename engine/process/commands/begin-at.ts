@@ -7,12 +7,19 @@ import type { Key, Variables } from '../types.ts'
 
 export type ScopeVariables = readonly { readonly scope?: string; readonly values: Variables }[]
 
+/** Of a multi-instance scope one of its instances; a body alone is no scope to begin in. */
+const findExisting = (run: Run, outer: Key, id: string): Key | undefined => {
+  const found = childrenOf(run, outer).find((key) => run.state.elements[key]!.id === id)
+  const body = found !== undefined && run.state.elements[found]!.body !== undefined
+  return body ? (childrenOf(run, found).find((key) => run.state.elements[key]!.id === id) ?? found) : found
+}
+
 /** The instance of a scope to begin in, created where there is none. Input mappings of scopes created so are not applied. */
 const openScope = (run: Run, id: string, variables: ScopeVariables): Key => {
   const element = getElement(run.definition, id)
   if (element.scope === undefined) return run.state.root
   const outer = openScope(run, element.scope, variables)
-  const existing = childrenOf(run, outer).find((key) => run.state.elements[key]!.id === id)
+  const existing = findExisting(run, outer, id)
   if (existing !== undefined) return existing
   const key = takeKey(run)
   run.state.elements[key] = { id, in: outer, phase: 'entering' }

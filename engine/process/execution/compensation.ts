@@ -1,6 +1,7 @@
 import type { ElementDefinition, Key } from '../types.ts'
 import { completeLater, send } from './queue.ts'
 import { type At, emit, getElement, type Run, takeKey } from './run.ts'
+import { dropCompensations } from './terminate.ts'
 
 const compensationBoundary = ({ element, definition }: At): ElementDefinition | undefined =>
   (element.boundaryEvents ?? []).map((id) => getElement(definition, id)).find((event) => event.event?.type === 'compensation')
@@ -16,6 +17,8 @@ export const openCompensation = (run: Run, here: At): void => {
   // What a called process has done is not undone by its caller.
   if (scope === undefined || process !== undefined) return
   const inside = Object.values(run.state.compensations).filter((entry) => entry.in === here.key)
+  // What was done in an event subprocess cannot be undone once that is over (recorded of a broker).
+  if (here.element.kind === 'eventSubProcess') return dropCompensations(run, here.key)
   // The handler of a multi-instance belongs to its body.
   const handler = loop === undefined ? compensationBoundary(here)?.compensationHandler : undefined
   if (handler === undefined && inside.length === 0) return

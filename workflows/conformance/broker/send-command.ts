@@ -22,7 +22,7 @@ export const sendCommand = (broker: Broker, instance: Instance, command: Process
   if (!result.ok) return { answer: { code: CODES[result.rejection.code], message: result.rejection.message }, events: [] }
   const before = instance.state
   instance.state = result.value.state
-  keepLeftCompensations(instance, before, { command, events: result.value.events })
+  keepLeftCompensations(instance, { before, definition, command, events: result.value.events })
   instance.reference = result.value.state.process
   broker.recorder.see(broker, instance, result.value.events)
   trackSubscriptions(broker, instance, result.value.events)

@@ -742,6 +742,18 @@ export const COMPENSATION_CASES: readonly CaseDraft[] = (() => {
       },
       steps: [job('b'), job('undo-sub'), job('undo-b')],
     }),
+    draftCase('compensation/after-event-sub-process', {
+      about: 'what was done in an event subprocess is not undone once that is over',
+      process: straight(
+        { ...undo('A'), W: b.service('w'), T: b.thrown(b.compensate()), Look: b.service('look') },
+        {
+          Sub: b.eventSub({ ES: b.start(b.signal('s'), { interrupting: false }), ...undo('B'), C: b.service('c'), EE: b.end() }, [
+            'ES B C EE',
+          ]),
+        },
+      ),
+      steps: [job('a'), { signal: { name: 's' } }, job('b'), job('c'), job('w')],
+    }),
     draftCase('compensation/second-throw', {
       about: 'a second throw does nothing',
       process: {

@@ -16,6 +16,7 @@ import { createProcessQueries } from '#prisma/stores/process-queries/process-que
 import { createProgramStore } from '#prisma/stores/program-store.ts'
 import { createTaskQueries } from '#prisma/stores/task-queries/task-queries.ts'
 import { createEmbeddedRuntime } from '#workflows/embedded/embedded-runtime.ts'
+import { SIGNAL_HEARD, SIGNAL_THROWN } from '#workflows/embedded/signals.ts'
 import { queuedJobTypes } from '#workflows/jobs/catalogue.ts'
 import { chooseRuntime } from '#workflows/zeebe/choose-runtime.ts'
 import { readClock } from './clock.ts'
@@ -82,7 +83,7 @@ const createContext = async ({ sql, scope, programs, process }: Composed): Promi
     ...work,
     runtime: process.cluster ? chooseRuntime({ ...work, cluster }, process.runtime) : createEmbeddedRuntime(work),
     cluster,
-    queuedJobTypes,
+    queuedJobTypes: [...queuedJobTypes, SIGNAL_THROWN, SIGNAL_HEARD],
     scope,
     programStore,
     installation,

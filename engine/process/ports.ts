@@ -145,6 +145,8 @@ export type ProcessStore = {
   appendEvent(event: DomainEvent, where: { readonly programId: string; readonly areaPath: string }): Promise<void>
   putSubscription(subscription: SubscriptionRow): Promise<void>
   removeSubscription(subscription: Pick<SubscriptionRow, 'instanceId' | 'subscriptionKey'>): Promise<void>
+  /** Instances other than one that wait for a signal, each once. */
+  listSignalListeners(query: { readonly name: string; readonly except: string }): Promise<readonly OfInstance[]>
   /** Subscriptions to a message in the order in which they were opened, with their instances locked. */
   lockSubscriptions(query: Pick<MessageRow, 'programId' | 'name' | 'correlationKey'>): Promise<readonly SubscriptionRow[]>
   /** False where a message with this id lives already; then nothing is written. */

@@ -8,6 +8,7 @@ type MessagePart = Pick<
   | 'putSubscription'
   | 'removeSubscription'
   | 'lockSubscriptions'
+  | 'listSignalListeners'
   | 'insertMessage'
   | 'findMessage'
   | 'markMessageTaken'
@@ -35,6 +36,16 @@ export const messagePart = (state: InMemoryProcesses): MessagePart => {
     },
     removeSubscription: async ({ instanceId, subscriptionKey }) => {
       state.subscriptions.delete(`${instanceId} ${subscriptionKey}`)
+    },
+    listSignalListeners: async ({ name, except }) => {
+      const found = [...state.subscriptions.values()].filter(
+        (one) => one.kind === 'signal' && one.name === name && one.instanceId !== except,
+      )
+      return [
+        ...new Map(
+          found.map(({ instanceId, programId, areaPath }) => [instanceId, { instanceId, programId, areaPath }]),
+        ).values(),
+      ]
     },
     lockSubscriptions: async (query) => listMessageSubscriptions(state).filter((subscription) => isSame(subscription, query)),
     insertMessage: async (message) => {

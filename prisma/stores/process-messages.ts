@@ -6,6 +6,7 @@ type Messages = Pick<
   | 'putSubscription'
   | 'removeSubscription'
   | 'lockSubscriptions'
+  | 'listSignalListeners'
   | 'insertMessage'
   | 'findMessage'
   | 'markMessageTaken'
@@ -48,6 +49,12 @@ export const createProcessMessages = (sql: Sql): Messages => ({
       subscriptionKey,
     ])
   },
+  listSignalListeners: ({ name, except }) =>
+    sql.rows(
+      `SELECT DISTINCT ON (s.instance_id) s.instance_id AS "instanceId", s.program_id AS "programId", s.area_path AS "areaPath"
+       FROM process_subscription s WHERE s.kind = 'signal' AND s.name = $1 AND s.instance_id <> $2`,
+      [name, except],
+    ),
   lockSubscriptions: ({ programId, name, correlationKey }) =>
     sql.rows<SubscriptionRow>(
       `SELECT ${subscriptionColumns} FROM process_subscription s JOIN process_instance i ON i.id = s.instance_id

@@ -16,11 +16,14 @@ import {
   duration,
   type Elements,
   endEvent,
+  eventSubProcess,
   type FlowDraft,
   type ProcessDraft,
   receive,
   service,
+  signal,
   startEvent,
+  throwEvent,
   user,
 } from '#engine/process/testing/build-bpmn.ts'
 import { createInMemoryCaseStore, createInMemoryCases } from '#engine/testing/in-memory-case-store.ts'
@@ -30,6 +33,7 @@ import { createInMemoryRegistry } from '#engine/testing/in-memory-registry.ts'
 import { runOrUndo } from '#engine/testing/run-or-undo.ts'
 import { calendarDate } from '#engine/values/date.ts'
 import { createEmbeddedRuntime, type RuntimeContext } from './embedded-runtime.ts'
+import { SIGNAL_HEARD, SIGNAL_THROWN } from './signals.ts'
 
 const task = (properties: Readonly<Record<string, string>> = {}) =>
   user(
@@ -112,6 +116,8 @@ const openOffice = async (elements: Elements, flows: readonly FlowDraft[], ...ca
       } as unknown as RunnableProgram
     },
     takeJob: (now = '2020-11-20T02:42:00.000Z') => contextAt(now).stores.process.takeDueJob({ types: ['notice.send'], now }),
+    takeSignal: (now = '2020-11-20T02:42:00.000Z') =>
+      contextAt(now).stores.process.takeDueJob({ types: [SIGNAL_THROWN, SIGNAL_HEARD], now }),
     addMessage: (row: MessageRow) => createInMemoryProcessStore(processes).insertMessage(row),
     takeMatched: () =>
       createInMemoryProcessStore(processes).takeMatchedSubscription({ now: '2020-11-20T02:42:00.000Z', except: [] }),
@@ -402,6 +408,55 @@ describe('a called workflow', () => {
     await office.start()
     await office.runtimeAt().cancelInstance({ instanceId: office.getInstance()?.id ?? '', reason: 'Withdrawn.' })
     expect(office.listTasks()).toMatchObject([{ element: 'IT', status: 'cancelled' }])
+  })
+})
+
+describe('a signal', () => {
+  const elements = {
+    S: startEvent(),
+    A: task(),
+    T: throwEvent(signal('closed')),
+    E: endEvent(),
+    X: eventSubProcess({ XS: startEvent(signal('closed'), { isInterrupting: 'false' }), XA: task(), XE: endEvent() }, [
+      'XS XA XE',
+    ]),
+  }
+  const flows = ['S A T E']
+
+  it('that one case throws is heard by every other that waits for it, each in a transaction of its own, and once', async () => {
+    const office = await openOffice(elements, flows)
+    const [first, second, third] = [await office.start(), await office.start(), await office.start()]
+    expect(office.processes.subscriptions.size).toBe(3)
+    const tasksOf = ({ id }: Application) =>
+      office
+        .listTasks()
+        .filter((one) => one.applicationId === id && one.status === 'open')
+        .map((one) => one.element)
+    const open = office.listTasks().find((one) => one.applicationId === first.id)
+    if (open !== undefined) expect((await office.runtimeAt().completeTask(open, {})).ok).toBe(true)
+    expect([tasksOf(first), tasksOf(second), tasksOf(third)]).toEqual([['XA'], ['A'], ['A']])
+    const types: string[] = []
+    for (let job = await office.takeSignal(); job !== undefined; job = await office.takeSignal()) {
+      types.push(job.type)
+      expect(await office.runtimeAt().workJob(job)).toEqual({ ok: true, value: 'done' })
+    }
+    expect(types).toEqual(['signal.thrown', 'signal.heard', 'signal.heard'])
+    expect([tasksOf(first), tasksOf(second), tasksOf(third)]).toEqual([['XA'], ['A', 'XA'], ['A', 'XA']])
+    expect(office.processes.jobs.size).toBe(0)
+  })
+
+  it('is not heard by a case that has ended, and its wait is over with it', async () => {
+    const office = await openOffice(elements, flows)
+    const [first, second] = [await office.start(), await office.start()]
+    const [open] = office.listTasks().filter((one) => one.applicationId === first.id)
+    if (open !== undefined) await office.runtimeAt().completeTask(open, {})
+    const thrown = await office.takeSignal()
+    if (thrown !== undefined) await office.runtimeAt().workJob(thrown)
+    const [waiting] = office.listTasks().filter((one) => one.applicationId === second.id)
+    await office.runtimeAt().cancelInstance({ instanceId: waiting?.instanceId ?? '', reason: 'Withdrawn.' })
+    const heard = await office.takeSignal()
+    if (heard !== undefined) expect((await office.runtimeAt().workJob(heard)).ok).toBe(true)
+    expect([office.processes.jobs.size, [...office.processes.subscriptions.values()].length]).toEqual([0, 1])
   })
 })
 

@@ -7,6 +7,7 @@ import { continueInstance } from './continue-instance.ts'
 import { correlate, publishMessage } from './correlate-message.ts'
 import { findCalled } from './find-called.ts'
 import { checkMigration, migrateInstance } from './migrate-instance.ts'
+import { SIGNAL_HEARD, SIGNAL_THROWN, workSignal } from './signals.ts'
 import { workJob } from './work-job.ts'
 
 /** What the runtime stands in: the unit of work without the runtime itself. */
@@ -21,7 +22,8 @@ export const createEmbeddedRuntime = (context: RuntimeContext): ProcessRuntime =
     }),
   triggerTimer: (timer) =>
     continueInstance(context, timer.instanceId, { listCommands: () => [{ type: 'triggerTimer', timer: timer.timerKey }] }),
-  workJob: (job) => workQueuedJob(context, job),
+  workJob: (job) =>
+    job.type === SIGNAL_THROWN || job.type === SIGNAL_HEARD ? workSignal(context, job) : workQueuedJob(context, job),
   resolveIncident: ({ instanceId, incidentKey, variables, reason }) =>
     continueInstance(context, instanceId, {
       listCommands: (state) => listResolution(state, incidentKey, variables),

@@ -95,6 +95,10 @@ const renameRows = async (context: RuntimeContext, instance: ProcessInstance, ta
     const subscription = { ...owner, subscriptionKey, processId, kind: 'message', name, correlationKey: key, target: to } as const
     await context.stores.process.putSubscription(subscription)
   }
+  for (const [subscriptionKey, { name, target: to }] of Object.entries(state.signals ?? {})) {
+    const subscription = { ...owner, subscriptionKey, processId, kind: 'signal', name, correlationKey: '', target: to } as const
+    await context.stores.process.putSubscription(subscription)
+  }
 }
 
 const listIncidents = (state: ProcessState, elementOf: (on: string) => string) =>

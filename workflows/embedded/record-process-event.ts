@@ -3,6 +3,7 @@ import type { ProcessEvent, ProcessState } from '#engine/process/types.ts'
 import { findJobHandler } from '../jobs/catalogue.ts'
 import type { RuntimeContext } from './embedded-runtime.ts'
 import { insertTaskRow } from './insert-task-row.ts'
+import { keepThrownSignal } from './signals.ts'
 
 type Recorded = {
   readonly context: RuntimeContext
@@ -91,6 +92,23 @@ const recorders: { readonly [Type in ProcessEvent['type']]?: Recorder<Type> } = 
   },
   messageSubscriptionClosed: ({ context, instance, event }) =>
     context.stores.process.removeSubscription({ instanceId: instance.id, subscriptionKey: event.subscription }),
+  signalSubscriptionOpened: ({ context, instance, event }) =>
+    context.stores.process.putSubscription({
+      ...ownerOf(instance),
+      subscriptionKey: event.subscription,
+      processId: instance.processId,
+      kind: 'signal',
+      name: event.name,
+      correlationKey: '',
+      target: event.target,
+    }),
+  signalReceived: async ({ context, instance, event, state }) => {
+    if (state.signals?.[event.subscription] !== undefined) return
+    await context.stores.process.removeSubscription({ instanceId: instance.id, subscriptionKey: event.subscription })
+  },
+  signalSubscriptionClosed: ({ context, instance, event }) =>
+    context.stores.process.removeSubscription({ instanceId: instance.id, subscriptionKey: event.subscription }),
+  signalThrown: ({ context, instance, event }) => keepThrownSignal(context, instance, event),
   incidentCreated: ({ context, instance, event }) =>
     context.stores.process.putIncident(
       {

@@ -16,7 +16,7 @@ import { createProcessQueries } from '#prisma/stores/process-queries/process-que
 import { createProgramStore } from '#prisma/stores/program-store.ts'
 import { createTaskQueries } from '#prisma/stores/task-queries/task-queries.ts'
 import { createEmbeddedRuntime } from '#workflows/embedded/embedded-runtime.ts'
-import { SIGNAL_HEARD, SIGNAL_THROWN } from '#workflows/embedded/signals.ts'
+import { SIGNAL_HEARD, SIGNAL_THROWN } from '#workflows/embedded/keep-signal.ts'
 import { queuedJobTypes } from '#workflows/jobs/catalogue.ts'
 import { chooseRuntime } from '#workflows/zeebe/choose-runtime.ts'
 import { readClock } from './clock.ts'

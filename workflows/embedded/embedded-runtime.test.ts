@@ -33,7 +33,7 @@ import { createInMemoryRegistry } from '#engine/testing/in-memory-registry.ts'
 import { runOrUndo } from '#engine/testing/run-or-undo.ts'
 import { calendarDate } from '#engine/values/date.ts'
 import { createEmbeddedRuntime, type RuntimeContext } from './embedded-runtime.ts'
-import { SIGNAL_HEARD, SIGNAL_THROWN } from './signals.ts'
+import { SIGNAL_HEARD, SIGNAL_THROWN } from './keep-signal.ts'
 
 const task = (properties: Readonly<Record<string, string>> = {}) =>
   user(

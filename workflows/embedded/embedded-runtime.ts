@@ -6,9 +6,10 @@ import { advanceInstance } from './advance-instance.ts'
 import { continueInstance } from './continue-instance.ts'
 import { correlate, publishMessage } from './correlate-message.ts'
 import { findCalled } from './find-called.ts'
+import { SIGNAL_HEARD, SIGNAL_THROWN } from './keep-signal.ts'
 import { checkMigration, migrateInstance } from './migrate-instance.ts'
-import { SIGNAL_HEARD, SIGNAL_THROWN, workSignal } from './signals.ts'
 import { workJob } from './work-job.ts'
+import { workSignal } from './work-signal.ts'
 
 /** What the runtime stands in: the unit of work without the runtime itself. */
 export type RuntimeContext = Omit<WorkContext, 'runtime'>

@@ -3,7 +3,7 @@ import type { ProcessEvent, ProcessState } from '#engine/process/types.ts'
 import { findJobHandler } from '../jobs/catalogue.ts'
 import type { RuntimeContext } from './embedded-runtime.ts'
 import { insertTaskRow } from './insert-task-row.ts'
-import { keepThrownSignal } from './signals.ts'
+import { keepThrownSignal } from './keep-signal.ts'
 
 type Recorded = {
   readonly context: RuntimeContext

@@ -245,22 +245,6 @@ export const describeProcessStore = (name: string, run: RunOnProcesses, addAppli
       await run((process) => process.removeSubscription(first))
     })
 
-    it('find who else waits for a signal, each instance once, and no message by its name', async () => {
-      const [thrower, one, other] = [await addInstance(), await addInstance(), await addInstance()]
-      const name = `signal-${one.id}`
-      const waiting = [
-        ...[thrower, one, other].map((instance) => buildSubscription(instance, { kind: 'signal', name, correlationKey: '' })),
-        buildSubscription(one, { kind: 'signal', name, correlationKey: '', subscriptionKey: '31' }),
-        buildSubscription(other, { name, subscriptionKey: '32' }),
-      ]
-      for (const subscription of waiting) await run((process) => process.putSubscription(subscription))
-      const listeners = await run((process) => process.listSignalListeners({ name, except: thrower.id }))
-      expect(listeners.map(({ instanceId }) => instanceId).sort()).toEqual([one.id, other.id].sort())
-      expect(listeners[0]).toMatchObject({ programId: one.programId, areaPath: one.areaPath })
-      expect(await run((process) => process.listSignalListeners({ name: `${name}-other`, except: thrower.id }))).toEqual([])
-      for (const subscription of waiting) await run((process) => process.removeSubscription(subscription))
-    })
-
     it('keep a message until its time is over, for each process once', async () => {
       const instance = await addInstance()
       const [old, young] = [buildMessage(instance.applicationId), buildMessage(instance.applicationId)]

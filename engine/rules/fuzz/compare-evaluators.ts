@@ -1,40 +1,14 @@
 import { period } from '../../values/period.ts'
 import { createRandom } from '../../values/random.ts'
-import { type CompiledRules, compileRules } from '../compile/compile-rules.ts'
-import { buildFactModel } from '../facts/build-fact-model.ts'
-import { Parameter } from '../parameter.ts'
+import type { CompiledRules } from '../compile/compile-rules.ts'
+import type { FactSnapshot } from '../types.ts'
+import { compileSteps } from './compile-steps.ts'
 import { type Agreement, findDisagreement } from './find-disagreement.ts'
 import { makePerson } from './random-people.ts'
-import { makeRuleSet, makeSteps, type RandomStep, randomFacts, randomParameters } from './random-rule-set.ts'
+import { makeSteps, type RandomStep } from './random-rule-set.ts'
+import { shrinkDisagreement } from './shrink-disagreement.ts'
 
-const { model } = buildFactModel(randomFacts, { currency: 'MNT' })
-const parameters = new Map(randomParameters.map((parameter) => [parameter.id, Parameter.parse(parameter)]))
 const at = period('2020-05')
-
-/** Compiles steps; undefined when one of them is no well-typed rule. `wrong` are the numbers of those. */
-export const compileSteps = (
-  steps: readonly RandomStep[],
-): { readonly compiled?: CompiledRules; readonly wrong: ReadonlySet<number> } => {
-  const { ruleSet, components } = makeRuleSet(steps)
-  const { compiled, problems } = compileRules({
-    program: {
-      currency: 'MNT',
-      timeZone: 'UTC',
-      semantics: 1,
-      roles: {},
-      components,
-      reasons: [{ id: 'refused' }],
-      rules: [{ from: '2000-01-01', ruleSet: 'random' }],
-      governedBy: 'benefit-period',
-    },
-    factModel: model,
-    ruleSets: new Map([['random', ruleSet]]),
-    parameters,
-  })
-  const errors = problems.filter(({ severity }) => severity === 'error')
-  const numbers = errors.map(({ path }) => Number(/\/(?:steps|lines)\/(\d+)/.exec(path)?.[1] ?? 0))
-  return compiled === undefined ? { wrong: new Set(numbers) } : { compiled, wrong: new Set(numbers) }
-}
 
 /** The steps without those that are wrong by themselves, until the rest compiles. */
 const keepWellTyped = (
@@ -63,6 +37,12 @@ const withoutOperator = (steps: readonly RandomStep[], operator: string): readon
   return kept.length < steps.length ? kept : undefined
 }
 
+/** Where it was found, what was said, and the smallest rules and person on which the evaluators still part. */
+const describe = (seed: number, steps: readonly RandomStep[], found: unknown): unknown => {
+  const { facts } = found as { readonly facts: FactSnapshot }
+  return { seed, ...(found as object), smallest: shrinkDisagreement({ steps, person: facts }) }
+}
+
 /** One random rule set on random people: the interpreter, generated rows and generated columns must say the same, traces included. */
 export const compareOnRandom = ({ seed, stepsOfASet, people }: FuzzOptions): FuzzReport => {
   const random = createRandom(seed)
@@ -74,7 +54,7 @@ export const compareOnRandom = ({ seed, stepsOfASet, people }: FuzzOptions): Fuz
     const { compiled, steps } = keepWellTyped(wanted)
     if (compiled === undefined) return report
     const found = findDisagreement(compiled, { period: at }, snapshots)
-    const disagreement = found.disagreement === undefined ? undefined : { seed, steps, ...(found.disagreement as object) }
+    const disagreement = found.disagreement === undefined ? undefined : describe(seed, steps, found.disagreement)
     report = { ...found, rules: steps.length, people, disagreement }
     wanted = found.notGenerated === undefined ? undefined : withoutOperator(steps, found.notGenerated)
   }

@@ -5,7 +5,7 @@ import { FactsFault } from '../evaluate/evaluate-period.ts'
 import { createColumnEvaluator } from '../generate/evaluate-columns.ts'
 import { createRowEvaluator } from '../generate/evaluate-rows.ts'
 import type { Rule } from '../rule-set.ts'
-import { compileSteps } from './compare-evaluators.ts'
+import { compileSteps } from './compile-steps.ts'
 import { findDisagreement } from './find-disagreement.ts'
 
 const person = { a: true, b: true, c: false, k: -9, m: 644, n: -2, x: 43, y: 8.49, income: 1089324, cost: 86.3, pension: null }

@@ -17,7 +17,13 @@ export type Agreement = {
   readonly notGenerated: string | undefined
 }
 
-type Answer = { readonly outcome: string; readonly amounts: readonly (number | undefined)[]; readonly trace: readonly number[] }
+type Answer = {
+  readonly outcome: string
+  readonly amounts: readonly (number | undefined)[]
+  /** How many lines are not determined. */
+  readonly open: number
+  readonly trace: readonly number[]
+}
 
 /** Has the interpreter, the function for single records and the loop over columns answer for some people, and compares. */
 export const findDisagreement = (compiled: CompiledRules, request: RunRequest, people: readonly FactSnapshot[]): Agreement => {
@@ -37,18 +43,21 @@ export const findDisagreement = (compiled: CompiledRules, request: RunRequest, p
     const expected: Answer = {
       outcome: interpreted.outcome,
       amounts: interpreted.lines.map(({ amountMinor }) => Number(amountMinor)),
+      open: interpreted.undeterminedLines.length,
       trace: answer.trace,
     }
     const single = rows.evaluate(facts)
     if (single.evaluation === undefined) byRows += 1
     const lines = answer.lines.filter(({ state }) => isDue(state))
+    const open = answer.lines.length - lines.length
     const answers: readonly (readonly [string, Answer])[] = [
-      ['exactly', { outcome: answer.outcome, amounts: lines.map(({ amountMinor }) => amountMinor), trace: answer.trace }],
+      ['exactly', { outcome: answer.outcome, amounts: lines.map(({ amountMinor }) => amountMinor), open, trace: answer.trace }],
       [
         'row',
         {
           outcome: single.outcome,
           amounts: single.lines.map(({ amountMinor }) => Number(amountMinor)),
+          open: single.evaluation?.undeterminedLines.length ?? 0,
           trace: single.evaluation === undefined ? [...single.trace] : answer.trace,
         },
       ],
@@ -61,14 +70,17 @@ export const findDisagreement = (compiled: CompiledRules, request: RunRequest, p
   return { disagreement, rows: byRows, columns: people.length - exact.length, notGenerated: columns.notGenerated }
 
   function readColumns(row: number): Answer {
-    const amounts = result.lines.flatMap(({ amounts: held, states, list }) => {
+    const found = result.lines.flatMap(({ amounts: held, states, list }) => {
       const offsets = list === undefined ? undefined : batch.lists.get(list)?.offsets
       const [from, to] = offsets === undefined ? [row, row + 1] : [offsets[row] as number, offsets[row + 1] as number]
-      return [...held.subarray(from, to)].filter((_, index) => isDue(states[from + index]))
+      return [...held.subarray(from, to)].map((amount, index) => ({ amount, state: states[from + index] }))
     })
+    const amounts = found.filter(({ state }) => isDue(state)).map(({ amount }) => amount)
+    const isEligible = result.outcomes[row] === 1
     return {
       outcome: outcomeCodes[result.outcomes[row] as number] as string,
-      amounts: result.outcomes[row] === 1 ? amounts : [],
+      amounts: isEligible ? amounts : [],
+      open: isEligible ? found.filter(({ state }) => state === lineStates.undetermined).length : 0,
       trace: [...result.trace.subarray(row * result.words, (row + 1) * result.words)],
     }
   }

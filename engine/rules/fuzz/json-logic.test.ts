@@ -4,7 +4,7 @@ import { period } from '../../values/period.ts'
 import { createRandom, type Random } from '../../values/random.ts'
 import { evaluatePeriod } from '../evaluate/evaluate-period.ts'
 import type { Rule } from '../rule-set.ts'
-import { compileSteps } from './compare-evaluators.ts'
+import { compileSteps } from './compile-steps.ts'
 import type { RandomStep } from './random-rule-set.ts'
 
 /** Well-typed rules over known whole numbers below 2^53, without division: what both languages say alike. */

@@ -77,3 +77,60 @@ describe('lines of generated code', () => {
     expect(find(person)).toEqual({ disagreement: undefined, rows: generated, columns: generated, notGenerated: undefined })
   })
 })
+
+describe('gaps of the law', () => {
+  const from = '2000-01-01'
+  const compileAmount = (parameter: object, amount: object) =>
+    compileForTest({
+      facts: {
+        type: 'object',
+        properties: { person: { type: 'object', properties: { pay: { type: 'number', 'x-type': 'money' } } } },
+      },
+      parameters: [{ id: 'law', type: 'money', ...parameter }],
+      rules: {
+        steps: [
+          { id: 'eligible', for: 'unit', type: 'boolean', reasonIfFalse: 'refused', rule: { '>': [{ var: 'person.pay' }, 0] } },
+        ],
+        outputs: { eligible: 'eligible', lines: [{ component: 'benefit', for: 'unit', beneficiary: 'person', amount }] },
+      },
+    })
+  const status = 'assumed'
+  const brackets = [
+    { from: 0, to: 100, rate: '0.5' },
+    { from: 100, to: 200, unknown: 'not found' },
+    { from: 200, to: 300, rate: '0.5' },
+  ]
+  it.each<readonly [string, object, object, number, number]>([
+    [
+      'a value',
+      {
+        values: [
+          { from, value: 7, status },
+          { from: '2020-05-01', unknown: 'not found' },
+        ],
+      },
+      { param: 'law' },
+      50,
+      0,
+    ],
+    [
+      'a bracket',
+      { scale: { of: 'money' }, values: [{ from, status, brackets }] },
+      { scale: [{ var: 'person.pay' }, 'law'] },
+      150,
+      0,
+    ],
+    [
+      'not a bracket before it',
+      { scale: { of: 'money' }, values: [{ from, status, brackets }] },
+      { scale: [{ var: 'person.pay' }, 'law'] },
+      50,
+      1,
+    ],
+  ])('are for the interpreter: %s', (_, parameter, amount, pay, generated) => {
+    const found = findDisagreement(compileAmount(parameter, amount), { period: period('2020-05') }, [
+      { person: { pay } },
+    ] as never)
+    expect(found).toEqual({ disagreement: undefined, rows: generated, columns: generated, notGenerated: undefined })
+  })
+})

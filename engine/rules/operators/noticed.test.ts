@@ -2,10 +2,12 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { period } from '../../values/period.ts'
 import { createRandom } from '../../values/random.ts'
 import type { Draft } from '../compile/call.ts'
-import { compileSteps } from '../fuzz/compare-evaluators.ts'
+import { compareOnRandom } from '../fuzz/compare-evaluators.ts'
+import { compileSteps } from '../fuzz/compile-steps.ts'
 import { findDisagreement } from '../fuzz/find-disagreement.ts'
 import { makePerson } from '../fuzz/random-people.ts'
 import { makeSteps, type RandomStep } from '../fuzz/random-rule-set.ts'
+import type { Counterexample } from '../fuzz/shrink-disagreement.ts'
 import type { Atom } from '../generate/atom.ts'
 import type { Emitter } from '../generate/emitter.ts'
 import { ListValue, Unknown, type Value } from '../runtime/value.ts'
@@ -83,6 +85,20 @@ describe('generated code that is wrong', () => {
       return emit === undefined ? draft : { ...draft, emit: (e, node) => spoil(e, emit(e, node)) }
     })
     expect(findWrong(name)).toBe(true)
+  })
+})
+
+describe('a disagreement', () => {
+  it('is made small: one rule, one operation, and the facts that it takes', () => {
+    change('+', (draft) => {
+      const { emit } = draft
+      return emit === undefined ? draft : { ...draft, emit: (e, node) => spoil(e, emit(e, node)) }
+    })
+    let found: unknown
+    for (let seed = 1; found === undefined; seed += 1) found = compareOnRandom({ seed, stepsOfASet: 20, people: 2 }).disagreement
+    const { smallest } = found as { readonly smallest: Counterexample }
+    expect(smallest.steps).toHaveLength(1)
+    expect(JSON.stringify(smallest.steps[0]?.rule).split('{').length - 1).toBeLessThanOrEqual(4)
   })
 })
 

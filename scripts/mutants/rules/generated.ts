@@ -103,7 +103,13 @@ export const generatedMutants = mutantGroup(
       "type.nullable ? e.put(`${js} === 0`, 'n') : undefined",
     ],
     ['generated parameters: a gap of the law is read', 'facts.ts', 'else e.bailIf(`P${index} === undefined`)', ''],
-    ['generated scales: above the top counts', 'scales.ts', 'const counted = Math.min(value, last.to)', 'const counted = value'],
+    [
+      'generated scales: above the top counts',
+      'scales.ts',
+      'const counted = Math.min(value, last.to)',
+      'const counted = value',
+      'each bracket counts up to its own end anyhow: it only ends the loop sooner',
+    ],
     ['generated scales: a bracket that is a gap', 'scales.ts', '    if (!known) return Number.NaN\n', ''],
     [
       'generated loops: long ones inside long ones',

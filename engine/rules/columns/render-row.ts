@@ -12,71 +12,106 @@ export class ExactOnlyFault extends Error {
   }
 }
 
+type Read = (at: number) => FactValue | undefined
+type ReadList = (row: number) => FactList
+/** What is read of each row, found once for a batch. */
+type Plan = {
+  readonly model: FactModel
+  readonly facts: readonly { readonly role: string; readonly field: string; readonly read: Read }[]
+  readonly lists: readonly { readonly role: string; readonly field: string | undefined; readonly read: ReadList }[]
+}
+
+const plans = new WeakMap<ColumnBatch, Plan>()
+
 /** A row of a batch as the plain snapshot that it was made from: for the interpreter, and for tests. Throws ExactOnlyFault. */
 export const renderRow = (model: FactModel, batch: ColumnBatch, row: number): FactSnapshot => {
+  const known = plans.get(batch)
+  const plan = known?.model === model ? known : createPlan(model, batch)
+  if (plan !== known) plans.set(batch, plan)
   const roles: Record<string, Record<string, unknown> | FactList> = {}
-  const roleOf = (name: string): Record<string, unknown> => {
-    roles[name] ??= {}
-    return roles[name] as Record<string, unknown>
+  const put = (role: string, field: string, value: unknown): void => {
+    roles[role] ??= {}
+    ;(roles[role] as Record<string, unknown>)[field] = value
   }
-  for (const [path, column] of batch.columns) {
-    const [role = '', field = ''] = splitPath(path)
-    const value = renderCell(column, row, typeOf(model, path), model.currency)
-    if (value !== undefined) roleOf(role)[field] = value
+  for (const { role, field, read } of plan.facts) {
+    const value = read(row)
+    if (value !== undefined) put(role, field, value)
   }
-  for (const [path, list] of batch.lists) {
-    const [role = '', field] = splitPath(path)
-    const rendered = renderList(model, list, row)
-    if (field === undefined) roles[role] = rendered
-    else roleOf(role)[field] = rendered
+  for (const { role, field, read } of plan.lists) {
+    if (field === undefined) roles[role] = read(row)
+    else put(role, field, read(row))
   }
   return roles as FactSnapshot
 }
+
+const createPlan = (model: FactModel, { columns, lists }: ColumnBatch): Plan => ({
+  model,
+  facts: [...columns].map(([path, column]) => {
+    const found = findFact(model, path)
+    const [role = '', field = ''] = splitPath(path)
+    return { role, field, read: createRead(column, found === undefined || isFactList(found) ? undefined : found, model.currency) }
+  }),
+  lists: [...lists].map(([path, list]) => {
+    const [role = '', field] = splitPath(path)
+    return { role, field, read: createReadList(model, list) }
+  }),
+})
 
 const splitPath = (path: string): readonly string[] => {
   const dot = path.indexOf('.')
   return dot < 0 ? [path] : [path.slice(0, dot), path.slice(dot + 1)]
 }
 
-const typeOf = (model: FactModel, path: string): FactType | undefined => {
-  const found = findFact(model, path)
-  return found === undefined || isFactList(found) ? undefined : found
-}
-
-const renderList = (model: FactModel, { path, offsets, incomplete, columns }: ListColumns, row: number): FactList => {
-  if (incomplete?.[row] === listStates.exactOnly) throw new ExactOnlyFault(path, row)
+const createReadList = (model: FactModel, { path, offsets, incomplete, columns }: ListColumns): ReadList => {
   const list = findFact(model, path)
-  const items: Record<string, unknown>[] = []
-  for (let at = offsets[row] as number; at < (offsets[row + 1] as number); at += 1) {
-    const item: Record<string, unknown> = {}
-    for (const [name, column] of columns) {
-      const type = list !== undefined && isFactList(list) ? list.fields.get(name) : undefined
-      const value = renderCell(column, at, type === undefined || isFactList(type) ? undefined : type, model.currency)
-      if (value !== undefined) item[name] = value
+  const fields = [...columns].map(([name, column]) => {
+    const type = list !== undefined && isFactList(list) ? list.fields.get(name) : undefined
+    return { name, read: createRead(column, type === undefined || isFactList(type) ? undefined : type, model.currency) }
+  })
+  return (row) => {
+    if (incomplete?.[row] === listStates.exactOnly) throw new ExactOnlyFault(path, row)
+    const items: Record<string, unknown>[] = []
+    for (let at = offsets[row] as number; at < (offsets[row + 1] as number); at += 1) {
+      const item: Record<string, unknown> = {}
+      for (const { name, read } of fields) {
+        const value = read(at)
+        if (value !== undefined) item[name] = value
+      }
+      items.push(item)
     }
-    items.push(item)
+    return { complete: incomplete?.[row] !== listStates.incomplete, items } as FactList
   }
-  return { complete: incomplete?.[row] !== listStates.incomplete, items } as FactList
 }
 
 /** Undefined where the value is not known. */
-const renderCell = (column: Column, at: number, type: FactType | undefined, currency: string): FactValue | undefined => {
-  const state = column.states?.[at] ?? columnStates.known
-  if (state === columnStates.none) return null
-  if (state === columnStates.unknown) return undefined
-  if (state === columnStates.exactOnly) throw new ExactOnlyFault(column.path, at)
-  const value = column.values[at] as number
+const createRead = (column: Column, type: FactType | undefined, currency: string): Read => {
+  const { path, values, states, scale, codes } = column
+  const show = createShow(type, { scale, codes, currency })
+  return (at) => {
+    const state = states?.[at] ?? columnStates.known
+    if (state === columnStates.known) return show(values[at] as number)
+    if (state === columnStates.none) return null
+    if (state === columnStates.unknown) return undefined
+    throw new ExactOnlyFault(path, at)
+  }
+}
+
+type Shown = { readonly scale: number; readonly codes: readonly string[] | undefined; readonly currency: string }
+
+const createShow = (type: FactType | undefined, { scale, codes, currency }: Shown): ((value: number) => FactValue) => {
   switch (type?.kind) {
     case 'boolean':
-      return value === 1
+      return (value) => value === 1
     case 'date':
-      return fromDayNumber(value as DayNumber)
-    case 'money':
-      return value / 10 ** (findCurrencyExponent(currency) ?? 0)
+      return (value) => fromDayNumber(value as DayNumber)
+    case 'money': {
+      const minor = 10 ** (findCurrencyExponent(currency) ?? 0)
+      return (value) => value / minor
+    }
     case 'integer':
     case 'decimal':
-      return value / column.scale
+      return (value) => value / scale
     default:
-      return column.codes?.[value] ?? String(value)
+      return (value) => codes?.[value] ?? String(value)
   }
 }

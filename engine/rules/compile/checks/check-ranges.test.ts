@@ -162,7 +162,7 @@ describe('a scale', () => {
       values: [{ from: '2018-01-01', status: 'assumed', brackets }],
     }
     return compileParts(
-      withRule({ '<': [{ scale: [{ '%': [children, 12] }, 'levy2'] }, 100] }, { parameters: [...exampleParameters, levy] }),
+      withRule({ '<': [{ scale: [{ '%': [children, 12] }, 'levy2'] }, children] }, { parameters: [...exampleParameters, levy] }),
     )
       .problems.filter(({ code }) => codes.includes(code) || code.startsWith('scale'))
       .map(({ code, path }) => [code, path.split('#')[1]])

@@ -67,6 +67,11 @@ test.describe('from the application to the payment', () => {
 
     await main.getByRole('button', { name: 'Ask for a paper' }).click()
     const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Cancel' }).focus()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    await expect(page).toHaveURL(address)
+    await main.getByRole('button', { name: 'Ask for a paper' }).click()
     await dialog.getByLabel('What is asked').fill('Birth certificate <script>alert(1)</script>')
     await expectAccessible(page)
     await dialog.getByRole('button', { name: 'Ask for it' }).click()

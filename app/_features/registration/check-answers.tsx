@@ -47,7 +47,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
                 <span className="number muted">{registerNumber}</span>
               </Answer>
             ))}
-            {listNames(view).map((name) => (
+            {listShown(view).map((name) => (
               <Answer key={name} term={labelOf(view, name, locale)}>
                 {renderAnswer(view, name, answers[name], { locale, t })}
               </Answer>
@@ -77,6 +77,10 @@ function Answer({ term, children }: { readonly term: string; readonly children: 
     </>
   )
 }
+
+/** People stand with their numbers above; their numbers alone say nothing more. */
+const listShown = (view: FormView): readonly string[] =>
+  listNames(view).filter((name) => view.schema.properties[name]?.['x-fact']?.endsWith('.registerNumber') !== true)
 
 type Reader = { readonly locale: Locale; readonly t: Translate }
 

@@ -13,7 +13,7 @@ import { Note } from '../../_ui/note.tsx'
 import { ScrollRegion } from '../../_ui/scroll-region.tsx'
 import { showToast } from '../../_ui/toast/toast-store.ts'
 import { findMessageKey } from '../../_ui/translate.ts'
-import { FormFields, listRequired, readAnswers } from '../case-work/form-fields.tsx'
+import { FormFields, labelOf, listRequired, readAnswers } from '../case-work/form-fields.tsx'
 import { Refused } from '../case-work/refused.tsx'
 import { useTRPC } from '../trpc/trpc-provider.tsx'
 import { CheckAnswers } from './check-answers.tsx'
@@ -73,7 +73,10 @@ export function Registration({ programs, today }: RegistrationProps) {
   const answer = register.data ?? check.data
   const refused = answer === undefined || answer.ok ? null : answer
   const errors = Object.fromEntries([
-    ...missing.map((name) => [name, t('task.error.required')]),
+    ...missing.map((name) => [
+      name,
+      t('registration.required', { field: view === undefined ? name : labelOf(view, name, locale) }),
+    ]),
     ...(refused?.field == null ? [] : [[refused.field, sayRefusal(refused, t)]]),
   ]) as Record<string, string>
   if (view !== undefined && check.data?.ok === true && refused === null) {

@@ -43,6 +43,8 @@ export function Shortcuts() {
     let leaderAt = 0
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      // An open dialog has the keys: Esc closes it and leaves the page where it is.
+      if (document.querySelector('dialog[open]') !== null) return
       const key = event.key.toLowerCase()
       const second = performance.now() - leaderAt < WAIT_MS ? afterG[key] : undefined
       leaderAt = key === 'g' ? performance.now() : 0

@@ -133,20 +133,17 @@ describe('asking for a paper', () => {
     expect(await read()).toMatchObject({ application: { status: 'incomplete' }, evidence: [], requests: [{ status: 'open' }] })
   })
 
-  it('says what its workflow does when the paper does not come, and nothing of a workflow that does not wait', async () => {
-    const { process } = await work(({ programs }) => programs.get(application.bundleHash))
-    expect(findAfterPaper(process)).toEqual({ job: 'application.lapse', name: 'Let application lapse' })
-    const { 'paper-arrived': _wait, ...elements } = process.elements
-    expect(findAfterPaper({ ...process, elements })).toBeNull()
-  })
-
   it('counts whoever asked as having worked on the case', async () => {
     await ask()
     await record()
     expect((await read()).application?.workedBy).toContain(installation.people.caseworker.actor)
   })
 
-  it('is not done in another office', async () => {
+  it('is not done in another office; the workflow says what it does when nothing comes', async () => {
+    const { process } = await work(({ programs }) => programs.get(application.bundleHash))
+    expect(findAfterPaper(process)).toEqual({ job: 'application.lapse', name: 'Let application lapse' })
+    const { 'paper-arrived': _wait, ...elements } = process.elements
+    expect(findAfterPaper({ ...process, elements })).toBeNull()
     const elsewhere = { ...installation.people.caseworker, areas: ['mn/nowhere'] }
     expect(codeOf(await ask({}, elsewhere))).toBe('application-not-found')
   })

@@ -7,7 +7,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemScope } from '#prisma/scope.ts'
 import { readProgramFolder } from '../_server/programs/read-program-folder.ts'
 import { openTestInstallation, type TestInstallation } from '../_server/testing/open-test-installation.ts'
-import { ExportOutput, ImportOutput, IntakeOutput, ReplayOutput } from './output-schemas.ts'
+import {
+  ExportOutput,
+  ImportOutput,
+  IntakeOutput,
+  ProcessIncidentsOutput,
+  ProcessRetryOutput,
+  ReplayOutput,
+} from './output-schemas.ts'
 
 /** The commands that need an installation, started as scripts start them, on a database that DATABASE_URL names. */
 
@@ -66,6 +73,17 @@ describe('the commands of an installation', () => {
     const missing = await schemata('export', join(scratch, 'none'), '--program', 'no-such-program')
     expect(missing).toMatchObject({ code: 2, out: '' })
     expect(missing.err).toContain('no-such-program')
+  })
+
+  it('incidents of workflows are listed and tried again', async () => {
+    const none = await schemata('process', 'incidents', '--program', 'no-such-program', '--json')
+    expect(none.code).toBe(0)
+    expect(ProcessIncidentsOutput.parse(JSON.parse(none.out))).toEqual({ total: 0, incidents: [] })
+    const unknown = '0198f3a2-7c1e-7b5d-9a41-3f2c8d6e5b70'
+    const refused = await schemata('process', 'retry', unknown, '5', '--reason', 'Mended.', '--json')
+    expect(refused.code).toBe(1)
+    expect(ProcessRetryOutput.parse(JSON.parse(refused.out))).toMatchObject({ instanceId: unknown, ok: false })
+    expect(await schemata('process', 'retry', 'nothing', '5', '--reason', 'Mended.')).toMatchObject({ code: 2, out: '' })
   })
 
   it('intake reports each row, and what was decided replays to the same bytes', async () => {

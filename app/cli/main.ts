@@ -123,14 +123,30 @@ program
   .option('--json', 'as JSON')
   .action(async (options) => finish((await import('./commands/record-death.ts')).recordDeathCommand(options)))
 
-program
-  .command('process')
-  .description('workflows')
+const processes = program.command('process').description('workflows')
+
+processes
   .command('run <file>')
   .description('run a BPMN file by a script')
   .requiredOption('--script <file>', 'what is done, step by step')
   .option('--json', 'as JSON')
   .action(async (file: string, options) => finish((await import('./commands/process-run.ts')).processRun(file, options)))
+
+processes
+  .command('incidents')
+  .description('list what workflows stand still at')
+  .option('--program <id>', 'of one programme')
+  .option('--json', 'as JSON')
+  .action(async (options) => finish((await import('./commands/process-incidents.ts')).processIncidents(options)))
+
+processes
+  .command('retry <instance> <incident>')
+  .description('try again what an incident stopped')
+  .requiredOption('--reason <text>', 'why, for the history; nothing personal')
+  .option('--json', 'as JSON')
+  .action(async (instance: string, incident: string, options) =>
+    finish((await import('./commands/process-retry.ts')).processRetry(instance, incident, options)),
+  )
 
 program
   .command('intake')

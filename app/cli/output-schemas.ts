@@ -230,6 +230,41 @@ export const ReplayOutput = z
   .describe('What `schemata replay --json` prints: exit code 1 when it is not the same.')
 export type ReplayOutput = z.infer<typeof ReplayOutput>
 
+export const ProcessIncidentsOutput = z
+  .strictObject({
+    total: z.int().describe('Open incidents in all.'),
+    incidents: z
+      .array(
+        z.strictObject({
+          instanceId: z.uuid(),
+          incidentKey: z.string(),
+          programId: z.string(),
+          reference: z.string().describe('Of the case.'),
+          element: z.string(),
+          type: z.string(),
+          message: z.string(),
+          createdAt: z.string(),
+        }),
+      )
+      .describe('The oldest first, at most 1000.'),
+  })
+  .describe('What workflows stand still at.')
+export type ProcessIncidentsOutput = z.infer<typeof ProcessIncidentsOutput>
+
+export const ProcessRetryOutput = z
+  .discriminatedUnion('ok', [
+    z.strictObject({ instanceId: z.string(), incidentKey: z.string(), ok: z.literal(true) }),
+    z.strictObject({
+      instanceId: z.string(),
+      incidentKey: z.string(),
+      ok: z.literal(false),
+      code: z.string(),
+      message: z.string(),
+    }),
+  ])
+  .describe('What came of trying again; a refusal changed nothing.')
+export type ProcessRetryOutput = z.infer<typeof ProcessRetryOutput>
+
 export const IntakeOutput = z
   .strictObject({
     summary: z.strictObject({

@@ -8,6 +8,8 @@ import {
   ImportOutput,
   IntakeOutput,
   ProblemsOutput,
+  ProcessIncidentsOutput,
+  ProcessRetryOutput,
   ReplayOutput,
   RulesBenchOneOutput,
   RulesCheckOutput,
@@ -51,6 +53,8 @@ export const outputConcepts: readonly Concept[] = [
   concept('cli-import', 'Output of import', 'schemata import --json', ImportOutput),
   concept('cli-export', 'Output of export', 'schemata export --json', ExportOutput),
   concept('cli-replay', 'Output of replay', 'schemata replay --json', ReplayOutput),
+  concept('cli-process-incidents', 'Output of process incidents', 'schemata process incidents --json', ProcessIncidentsOutput),
+  concept('cli-process-retry', 'Output of process retry', 'schemata process retry --json', ProcessRetryOutput),
   concept('cli-intake', 'Output of intake', 'schemata intake --json', IntakeOutput),
   concept('cli-problems', 'Output where the input has errors', 'schemata hash|eval|explain --json', ProblemsOutput),
 ]

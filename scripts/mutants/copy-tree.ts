@@ -18,7 +18,7 @@ export const copyTree = (root: string): string => {
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
   // Without the set-up of a database, which tests of the engine do not need, stopping at the first test that notices, all in one process.
   const config =
-    "import { defineConfig } from 'vitest/config'\nexport default defineConfig({ test: { include: ['**/*.test.{ts,tsx}'], exclude: ['node_modules/**'], bail: 1, testTimeout: 60_000, isolate: false, pool: 'threads', maxWorkers: 1 } })\n"
+    "import { defineConfig } from 'vitest/config'\nexport default defineConfig({ test: { include: ['**/*.test.{ts,tsx}'], exclude: ['node_modules/**'], bail: 1, testTimeout: 60_000, hookTimeout: 120_000, isolate: false, pool: 'threads', maxWorkers: 1 } })\n"
   writeFileSync(join(copy, 'vitest.mutants.config.ts'), config)
   return copy
 }

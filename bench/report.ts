@@ -15,6 +15,15 @@ export function report(measurement: Measurement): void {
   console.log(renderMeasurement(measurement))
 }
 
+/** A figure of one page on one visit. */
+export function reportPage({
+  page,
+  visit,
+  ...measurement
+}: Measurement & { readonly page: string; readonly visit: 'first' | 'second' }): void {
+  console.log(JSON.stringify({ ...JSON.parse(renderMeasurement(measurement)), page, visit }))
+}
+
 /** Four significant digits: more would be noise. Throws for a figure that is none, which a failed measurement leaves. */
 export function renderMeasurement({ bench, value, unit, peer, ratio }: Measurement): string {
   for (const figure of [value, ratio ?? 0]) {

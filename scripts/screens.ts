@@ -27,7 +27,6 @@ if (!found) throw new Error('No Chromium was found. Run `npm run browser`, which
 
 const folder = mkdtempSync(join(tmpdir(), 'schemata-screens-'))
 chmodSync(folder, 0o711)
-process.env.SCHEMATA_COMPONENTS_PAGE = 'on'
 try {
   const server = await startProduct({ home: values.home ?? join(folder, 'home'), port: 4500 })
   const browser = await chromium.launch({ executablePath: found.path, args: browserArguments() })

@@ -34,7 +34,7 @@ export async function startProduct({ home, port, command = START_COMMAND }: Star
   const [program, ...args] = command
   const child = spawn(program, args, {
     cwd: REPOSITORY,
-    env: { ...env, SCHEMATA_HOME: home, HOST: '127.0.0.1', PORT: String(port) },
+    env: { SCHEMATA_COMPONENTS_PAGE: 'on', ...env, SCHEMATA_HOME: home, HOST: '127.0.0.1', PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const output = collectOutput(child)

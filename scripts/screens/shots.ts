@@ -36,7 +36,7 @@ const within = (path: string) => async (page: Page) => `${await cycle(page)}/${p
 const workflow = followed('/operations', /^\/operations\/workflow\/[^/]+/)
 
 /** Pages that show nothing of their own: they lead somewhere else at once. */
-export const leadingOn: readonly string[] = []
+export const leadingOn: readonly string[] = ['/']
 
 export const shots: readonly Shot[] = [
   {
@@ -46,6 +46,14 @@ export const shots: readonly Shot[] = [
     as: null,
     picture: 'sign-in',
     differs: 'The installation strip says that this is a development installation; the pictures show production.',
+  },
+  {
+    name: 'password',
+    route: '/password',
+    title: 'A password of one’s own',
+    as: 'caseworker',
+    picture: null,
+    differs: 'No picture of its own; in the frame of sign-in.',
   },
   {
     name: 'queue',

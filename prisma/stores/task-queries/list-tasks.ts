@@ -8,12 +8,29 @@ export const worksQueue = (principal: string, day: string): string => `EXISTS (
   WHERE b.program = t.program_id AND b.queue = t.queue AND (b.area_path = t.area_path OR starts_with(t.area_path, b.area_path || '/'))
     AND m.principal_id = ${principal}::uuid AND m.valid_from <= ${day}::date AND (m.valid_to IS NULL OR ${day}::date < m.valid_to))`
 
-/** What a page is ordered by, as text so that a cursor can carry it; what has no due date goes last. */
-const sortKeys: Readonly<Record<TaskSort, string>> = {
-  due: `coalesce(t.due_on::text, '9999') || to_char(100 - t.priority, 'FM000')`,
-  priority: `to_char(100 - t.priority, 'FM000') || coalesce(t.due_on::text, '9999')`,
-  age: `to_char(t.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS')`,
-  subject: `coalesce(d.given_name, '')`,
+type Order = {
+  /** SQL over task `t` (and its application `a`, where it joins): what the page is ordered by, then by id. Indexes are in the same words. */
+  readonly key: string
+  /** The key as text that a cursor carries, and the type that it is read back as. */
+  readonly text: string
+  readonly type: 'bigint' | 'timestamptz' | 'text'
+  readonly form: RegExp
+}
+
+const dueDay = `coalesce(t.due_on - DATE '2000-01-01', 99999)`
+const byNumber = (key: string): Order => ({ key, text: `(${key})::text`, type: 'bigint', form: /^\d{1,12}$/ })
+
+/** What has no due date goes last. */
+const orders: Readonly<Record<TaskSort, Order>> = {
+  due: byNumber(`(${dueDay}::bigint * 1000 + 100 - t.priority)`),
+  priority: byNumber(`((100 - t.priority)::bigint * 100000 + ${dueDay})`),
+  age: {
+    key: 't.created_at',
+    text: `to_char(t.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+    type: 'timestamptz',
+    form: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
+  },
+  subject: { key: `coalesce(d.given_name, '')`, text: `coalesce(d.given_name, '')`, type: 'text', form: /^/ },
 }
 
 const subject = `LEFT JOIN LATERAL (
@@ -21,22 +38,24 @@ const subject = `LEFT JOIN LATERAL (
     (SELECT person_id FROM membership_spell WHERE household_id = a.subject_id AND role = 'head' AND recorded_to IS NULL AND valid_to IS NULL))
   ORDER BY valid_from DESC LIMIT 1) d ON true`
 
-/** Open tasks of one page after a cursor, and how many the filter finds in all. */
+/** Open tasks of one page after a cursor, and how many the filter finds in all. The page is cut before anything of its people is read. */
 export const listTasks = async (sql: Sql, filter: TaskFilter): Promise<TaskPage> => {
   const { where, params } = renderWhere(filter)
   const total = await sql.one<{ count: bigint }>(`SELECT count(*) AS count FROM task t WHERE ${where}`, params)
-  const key = sortKeys[filter.sort]
+  const { key, text, type, form } = orders[filter.sort]
   const order = filter.descending ? 'DESC' : 'ASC'
-  const [value, id] = filter.after === null ? [null, null] : (JSON.parse(filter.after) as [string, string])
-  const page = [...params, value, id]
-  const after = `($${page.length - 1}::text IS NULL OR (${key}, t.id) ${filter.descending ? '<' : '>'} ($${page.length - 1}, $${page.length}::uuid))`
+  const [value, id] = readCursor(filter.after, form)
+  const page = value === null ? params : [...params, value, id]
+  const after = `(${key}, t.id) ${filter.descending ? '<' : '>'} ($${page.length - 1}::${type}, $${page.length}::uuid)`
   const rows = await sql.rows<TaskListRow>(
-    `SELECT t.id, a.reference, t.program_id AS "programId", a.bundle_hash AS "bundleHash", t.queue, t.element, t.form, t.priority,
+    `WITH page AS MATERIALIZED (
+       SELECT t.id, row_number() OVER (ORDER BY ${key} ${order}, t.id ${order}) AS place, jsonb_build_array(${text}, t.id)::text AS cursor
+       FROM task t ${filter.sort === 'subject' ? `JOIN application a ON a.id = t.application_id ${subject}` : ''}
+       WHERE ${where} ${value === null ? '' : `AND ${after}`} ORDER BY ${key} ${order}, t.id ${order} LIMIT ${filter.limit + 1})
+     SELECT t.id, a.reference, t.program_id AS "programId", a.bundle_hash AS "bundleHash", t.queue, t.element, t.form, t.priority,
        t.due_on AS "dueOn", t.created_at AS "createdAt", t.second_person AS "secondPerson", ${personJson('a.subject_id')} AS subject,
-       ${headJson('a.subject_id')} AS head, ${areaJson('t.area_path')} AS area, ${principalJson('t.assignee')} AS worker,
-       jsonb_build_array(${key}, t.id)::text AS cursor
-     FROM task t JOIN application a ON a.id = t.application_id ${subject}
-     WHERE ${where} AND ${after} ORDER BY ${key} ${order}, t.id ${order} LIMIT ${filter.limit + 1}`,
+       ${headJson('a.subject_id')} AS head, ${areaJson('t.area_path')} AS area, ${principalJson('t.assignee')} AS worker, page.cursor
+     FROM page JOIN task t ON t.id = page.id JOIN application a ON a.id = t.application_id ORDER BY page.place`,
     page,
   )
   const shown = rows.slice(0, filter.limit)
@@ -45,6 +64,13 @@ export const listTasks = async (sql: Sql, filter: TaskFilter): Promise<TaskPage>
     total: Number(total?.count ?? 0n),
     next: rows.length > filter.limit ? (shown.at(-1)?.cursor ?? null) : null,
   }
+}
+
+/** Where a page begins; a cursor that belongs to another order begins anew. */
+const readCursor = (after: string | null, form: RegExp): readonly [string, string] | readonly [null, null] => {
+  if (after === null) return [null, null]
+  const [value, id] = JSON.parse(after) as [string, string]
+  return form.test(value) ? [value, id] : [null, null]
 }
 
 const renderWhere = ({ view, principalId, day, queue, programIds, late, free }: TaskFilter) => {

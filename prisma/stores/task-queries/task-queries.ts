@@ -23,15 +23,7 @@ export const createTaskQueries = (sql: Sql): TaskQueries => ({
     )
     return { mine: await one('t.assignee = $1'), queues, all: await one('true') }
   },
-  takeNext: ({ principalId, day, queue, except }) =>
-    sql.one(
-      `SELECT t.id, a.reference FROM task t JOIN application a ON a.id = t.application_id
-       WHERE t.status = 'open' AND (t.assignee IS NULL OR t.assignee = $1) AND ${worksQueue('$1', '$2')}
-         AND NOT (t.second_person AND $1::text = ANY (a.worked_by))
-         AND ($3::text IS NULL OR (t.program_id = $3 AND t.queue = $4)) AND NOT t.id = ANY ($5::uuid[])
-       ORDER BY t.assignee IS NULL, t.priority DESC, t.due_on NULLS LAST, t.created_at, t.id LIMIT 1 FOR UPDATE OF t SKIP LOCKED`,
-      [principalId, day, queue?.programId ?? null, queue?.queue ?? null, except],
-    ),
+  takeNext: async (next) => (await takeTask(sql, next, 't.assignee = $1')) ?? takeTask(sql, next, 't.assignee IS NULL'),
   listColleagues: ({ taskId, day }) =>
     sql.rows<Principal>(
       `SELECT DISTINCT p.id, p.name_cyrillic AS "nameCyrillic", p.name_latin AS "nameLatin", NULL AS email, p.language
@@ -44,3 +36,13 @@ export const createTaskQueries = (sql: Sql): TaskQueries => ({
       [taskId, day],
     ),
 })
+
+/** The most urgent task of those whose holder fits, locked; one that somebody else is taking at this moment is passed over. */
+const takeTask = (sql: Sql, { principalId, day, queue, except }: Parameters<TaskQueries['takeNext']>[0], held: string) =>
+  sql.one<{ readonly id: string; readonly reference: string }>(
+    `SELECT t.id, a.reference FROM task t JOIN application a ON a.id = t.application_id
+     WHERE t.status = 'open' AND ${held} AND ${worksQueue('$1', '$2')} AND NOT (t.second_person AND $1::text = ANY (a.worked_by))
+       AND ($3::text IS NULL OR (t.program_id = $3 AND t.queue = $4)) AND NOT t.id = ANY ($5::uuid[])
+     ORDER BY t.priority DESC, t.due_on NULLS LAST, t.created_at, t.id LIMIT 1 FOR UPDATE OF t SKIP LOCKED`,
+    [principalId, day, queue?.programId ?? null, queue?.queue ?? null, except],
+  )

@@ -4,7 +4,7 @@ import type { AppRouter } from '#app/_server/trpc/app-router.ts'
 import { answerPaymentFile } from '../../e2e/support/bank.ts'
 import type { ProductServer } from '../../e2e/support/product-server.ts'
 
-const program = { programId: 'food-support', period: '2026-11' }
+const program = { programId: 'child-benefit', period: '2026-11' }
 type Client = ReturnType<typeof createTRPCClient<AppRouter>>
 
 /** Pays a month, of which the bank rejects one payment, so that the pages of payments have something to show. Once for an installation. */

@@ -7,6 +7,9 @@ const WEEKDAYS = {
   mn: ['Ням', 'Даваа', 'Мягмар', 'Лхагва', 'Пүрэв', 'Баасан', 'Бямба'],
 } as const
 
+/** `Sun` to `Sat`, `Ням` to `Бямба`. */
+export const weekdayNames = (locale: Locale): readonly string[] => WEEKDAYS[locale]
+
 const groupDigits = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',')
 
 /** A count with commas: `10,842`. */

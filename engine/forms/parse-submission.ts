@@ -2,6 +2,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { FormDefinition } from '../definition/form.ts'
 import { isCalendarDate } from '../values/date.ts'
+import { normaliseAnswers } from './normalise-answers.ts'
 
 export type SubmittedValue = string | number | boolean
 
@@ -26,6 +27,8 @@ export type SubmissionError = {
     | 'out-of-range'
     | 'wrong-type'
   readonly message: string
+  /** The bound that was passed, where the code is about one. */
+  readonly limit?: number
 }
 
 export type ParsedSubmission =
@@ -39,11 +42,7 @@ const compiled = new WeakMap<FormDefinition, ValidateFunction>()
  * an empty field is no answer.
  */
 export const parseSubmission = (form: FormDefinition, posted: Readonly<Record<string, unknown>>): ParsedSubmission => {
-  const values = Object.fromEntries(
-    Object.entries(posted)
-      .map(([name, value]): [string, unknown] => [name, typeof value === 'string' ? value.normalize('NFC').trim() : value])
-      .filter(([, value]) => value !== '' && value !== undefined && value !== null),
-  )
+  const values = normaliseAnswers(posted)
   const validate = getValidator(form)
   if (!validate(values))
     return { ok: false, errors: (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if').map(toSubmissionError) }
@@ -74,17 +73,17 @@ const partSubmission = (form: FormDefinition, values: Readonly<Record<string, Su
   return { facts, results, notes }
 }
 
-type Described = Pick<SubmissionError, 'code' | 'message'>
+type Described = Omit<SubmissionError, 'field'>
 
 const describers: Readonly<Record<string, (error: ErrorObject) => Described>> = {
   required: () => ({ code: 'required', message: 'Answer this question.' }),
   additionalProperties: () => ({ code: 'unexpected', message: 'The form does not ask this; remove it.' }),
   enum: ({ params }) => ({ code: 'not-a-choice', message: `Choose one of: ${(params.allowedValues as unknown[]).join(', ')}.` }),
   format: () => ({ code: 'not-a-date', message: 'Write a date that exists, as in 2026-11-20.' }),
-  maxLength: ({ params }) => ({ code: 'too-long', message: `Use at most ${params.limit} characters.` }),
-  minLength: ({ params }) => ({ code: 'too-short', message: `Use at least ${params.limit} characters.` }),
-  minimum: ({ params }) => ({ code: 'out-of-range', message: `Use a number of at least ${params.limit}.` }),
-  maximum: ({ params }) => ({ code: 'out-of-range', message: `Use a number of at most ${params.limit}.` }),
+  maxLength: ({ params }) => ({ code: 'too-long', message: `Use at most ${params.limit} characters.`, limit: params.limit }),
+  minLength: ({ params }) => ({ code: 'too-short', message: `Use at least ${params.limit} characters.`, limit: params.limit }),
+  minimum: ({ params }) => ({ code: 'out-of-range', message: `Use a number of at least ${params.limit}.`, limit: params.limit }),
+  maximum: ({ params }) => ({ code: 'out-of-range', message: `Use a number of at most ${params.limit}.`, limit: params.limit }),
 }
 
 const toSubmissionError = (error: ErrorObject): SubmissionError => {

@@ -4,80 +4,70 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { inferRouterOutputs } from '@trpc/server'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { AppRouter } from '../../_server/trpc/app-router.ts'
-import { ErrorSummary } from '../../_ui/error-summary.tsx'
 import { formatInstant } from '../../_ui/format.ts'
 import { useLocale, useTranslate } from '../../_ui/i18n.tsx'
 import { Note } from '../../_ui/note.tsx'
 import { Kbd } from '../../_ui/shell/kbd.tsx'
-import type { Translate } from '../../_ui/translate.ts'
+import type { FormValues } from '../form/list-form-errors.ts'
+import type { LocalisedForm } from '../form/localise-form.ts'
+import { SchemaForm } from '../form/schema-form.tsx'
 import { useClaim } from '../queue/use-claim.ts'
 import { useTRPC } from '../trpc/trpc-provider.tsx'
-import { readAnswers } from './read-answers.ts'
-import { type FieldView, TaskField } from './task-field.tsx'
 import styles from './task-form.module.css'
 
 type Refused = Extract<inferRouterOutputs<AppRouter>['task']['complete'], { ok: false }>
-type FieldError = { readonly field: string; readonly text: string }
 
 type TaskFormProps = {
   readonly taskId: string
   readonly title: string
   readonly isMine: boolean
-  readonly fields: readonly FieldView[]
+  readonly form: LocalisedForm
+  readonly today: string
   readonly timeZone: string
 }
 
 /** The form of a task. Nothing typed is lost when sending fails; when somebody else was faster, it says who and when. */
-export function TaskForm({ taskId, title, isMine, fields, timeZone }: TaskFormProps) {
+export function TaskForm({ taskId, title, isMine, form, today, timeZone }: TaskFormProps) {
   const t = useTranslate()
   const router = useRouter()
   const trpc = useTRPC()
-  const form = useRef<HTMLFormElement>(null)
-  const [attempt, setAttempt] = useState(0)
-  const [errors, setErrors] = useState<readonly FieldError[]>([])
+  const [values, setValues] = useState<FormValues>({})
   const { claim, isPending: isClaiming } = useClaim()
   const complete = useMutation(
     trpc.task.complete.mutationOptions({
       onSuccess: (answer) => {
         if (answer.ok) router.refresh()
-        else if (answer.errors.length > 0) showErrors(answer.errors.map((error) => toFieldError(error, t)))
       },
     }),
   )
-  const showErrors = (found: readonly FieldError[]) => {
-    setErrors(found)
-    setAttempt((before) => before + 1)
-  }
-  const send = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const values = readAnswers(new FormData(event.currentTarget), fields)
-    const missing = fields.filter(({ name, required }) => required && !(name in values))
-    showErrors(missing.map(({ name, kind }) => ({ field: name, text: t(kind === 'choice' ? 'task.choose' : 'task.required') })))
-    if (missing.length === 0) complete.mutate({ taskId, values })
-  }
-  const refused = complete.data?.ok === false && complete.data.errors.length === 0 ? complete.data : null
+  const refused = complete.data?.ok === false ? complete.data : null
   return (
-    <form
-      ref={form}
-      onSubmit={send}
-      noValidate
-      className={styles.form}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.ctrlKey) form.current?.requestSubmit()
+    <SchemaForm
+      schema={form.schema}
+      uiSchema={form.uiSchema}
+      value={values}
+      onChange={setValues}
+      onSubmit={(answers) => {
+        if (!complete.isPending) complete.mutate({ taskId, values: answers })
       }}
+      {...(refused === null ? {} : { errors: refused.errors })}
+      today={today}
+      sendsFromAnywhere
+      before={
+        <>
+          {refused === null || refused.errors.length > 0 ? null : (
+            <Refusal refused={refused} timeZone={timeZone} onSee={() => router.refresh()} />
+          )}
+          {complete.isError ? (
+            <Note tone="danger" role="alert">
+              {t('task.failed')}
+            </Note>
+          ) : null}
+        </>
+      }
     >
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {refused === null ? null : <Refusal refused={refused} timeZone={timeZone} onSee={() => router.refresh()} />}
-      {complete.isError ? (
-        <Note tone="danger" role="alert">
-          {t('task.failed')}
-        </Note>
-      ) : null}
-      {fields.map((field) => (
-        <TaskField key={field.name} field={field} error={errors.find((error) => error.field === field.name)?.text} />
-      ))}
       <div className={styles.actions}>
         <Button type="submit" variant="filled" disabled={complete.isPending} className={styles.send}>
           {complete.isPending ? t('task.busy') : t('task.submit', { title })}
@@ -89,7 +79,7 @@ export function TaskForm({ taskId, title, isMine, fields, timeZone }: TaskFormPr
       <p className={styles.keys}>
         <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd> {t('keys.send')}
       </p>
-    </form>
+    </SchemaForm>
   )
 }
 
@@ -120,8 +110,3 @@ function Refusal({ refused, timeZone, onSee }: RefusalProps) {
     </Note>
   )
 }
-
-const toFieldError = ({ field, code }: Refused['errors'][number], t: Translate): FieldError => ({
-  field,
-  text: t(`task.error.${code}`),
-})

@@ -4,6 +4,7 @@ import type { Locale } from '../../_ui/locale.ts'
 import { Note } from '../../_ui/note.tsx'
 import { Status } from '../../_ui/status.tsx'
 import { type Translate, translateCount } from '../../_ui/translate.ts'
+import { type LocalisedForm, localiseForm } from '../form/localise-form.ts'
 import type { CaseTaskView } from './case-view.ts'
 import { TaskForm } from './task-form.tsx'
 import styles from './task-panel.module.css'
@@ -38,18 +39,16 @@ export function TaskPanel({ tasks, mayWork, today, timeZone, locale, t }: TaskPa
       </div>
       <p className={styles.quiet}>{renderHolder(task, locale, t)}</p>
       {mayWork && task.obstacle === null ? (
-        <TaskForm
-          taskId={task.id}
-          title={task.title[locale]}
-          isMine={task.isMine}
-          fields={task.fields.map((field) => ({
-            ...field,
-            label: field.label[locale],
-            help: field.help?.[locale] ?? null,
-            options: field.options.map(({ value, label }) => ({ value, label: label[locale] })),
-          }))}
-          timeZone={timeZone}
-        />
+        <div className={styles.task}>
+          <TaskForm
+            taskId={task.id}
+            title={task.title[locale]}
+            isMine={task.isMine}
+            form={task.form === null ? bare : localiseForm(task.form, locale)}
+            today={today}
+            timeZone={timeZone}
+          />
+        </div>
       ) : (
         <div className={styles.obstacle}>
           <Note tone="info">{renderObstacle(task, mayWork, locale, t)}</Note>
@@ -58,6 +57,9 @@ export function TaskPanel({ tasks, mayWork, today, timeZone, locale, t }: TaskPa
     </section>
   )
 }
+
+/** A step that is only confirmed. */
+const bare: LocalisedForm = { schema: { type: 'object', properties: {} }, uiSchema: {} }
 
 type DueProps = { readonly dueOn: string; readonly today: string; readonly locale: Locale; readonly t: Translate }
 

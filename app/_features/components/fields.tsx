@@ -15,7 +15,7 @@ import {
 import { IconLock } from '@tabler/icons-react'
 import { ErrorSummary } from '../../_ui/error-summary.tsx'
 import { useTranslate } from '../../_ui/i18n.tsx'
-import { TaskField } from '../case/task-field.tsx'
+import { SampleForm } from './sample-form.tsx'
 import { Section, State } from './section.tsx'
 
 const order = ['label', 'description', 'error', 'input'] as const
@@ -61,18 +61,7 @@ export function Fields() {
           <PasswordInput label={t('signIn.password')} defaultValue="khovsgol" />
         </State>
         <State label={t('components.question')}>
-          <TaskField
-            error={undefined}
-            field={{
-              name: 'example',
-              label: t('components.remark'),
-              help: t('task.none.text'),
-              required: false,
-              kind: 'long-text',
-              options: [],
-              maxLength: 200,
-            }}
-          />
+          <SampleForm />
         </State>
         <State label={t('components.state.error')}>
           <ErrorSummary attempt={null} errors={[{ field: 'field-error', text: t('components.register.error') }]} />

@@ -1,18 +1,7 @@
 import type { CaseTask } from '#engine/cases/queries/case-queries.ts'
-import type { FormField } from '#engine/definition/form.ts'
 import type { Program } from '#engine/definition/program.ts'
-import { findText, getTaskTitle, getText, type Text } from '../program/program-texts.ts'
-
-/** A field of a task's form with its texts. */
-export type DescribedField = {
-  readonly name: string
-  readonly label: Text
-  readonly help: Text | null
-  readonly required: boolean
-  readonly kind: 'choice' | 'text' | 'long-text' | 'date' | 'boolean' | 'integer' | 'money' | 'decimal'
-  readonly options: readonly { readonly value: string; readonly label: Text }[]
-  readonly maxLength: number | null
-}
+import { describeForm } from '../program/describe-form.ts'
+import { getTaskTitle } from '../program/program-texts.ts'
 
 /** Why the reader cannot complete an open task; null when they can. */
 export type TaskObstacle = 'not-in-queue' | 'claimed-by-another' | 'second-person' | null
@@ -34,7 +23,7 @@ export const describeTask = (
   endedBy: task.endedByPrincipal,
   isMine: task.assignee === reader,
   title: getTaskTitle(program, task),
-  fields: task.status === 'open' ? listFields(program, task.form) : [],
+  form: task.status === 'open' ? describeForm(program, task.form) : null,
   obstacle: findObstacle(task, reader, workedBy),
 })
 
@@ -42,39 +31,4 @@ function findObstacle(task: CaseTask, reader: string, workedBy: readonly string[
   if (!task.inReadersQueue) return 'not-in-queue'
   if (task.assignee !== null && task.assignee !== reader) return 'claimed-by-another'
   return task.secondPerson && workedBy.includes(reader) ? 'second-person' : null
-}
-
-function listFields(program: Program, name: string | null): readonly DescribedField[] {
-  const id = name === null ? undefined : (program.definition.forms[name] ?? name)
-  const form = id === undefined ? undefined : program.forms.get(id)
-  if (id === undefined || form === undefined) return []
-  const layout = program.formLayouts.get(id) ?? {}
-  const order = Array.isArray(layout['ui:order']) ? (layout['ui:order'] as readonly string[]) : Object.keys(form.properties)
-  return order.flatMap((field): DescribedField[] => {
-    const schema = form.properties[field]
-    if (schema === undefined) return []
-    const key = `form.${id}.${field}`
-    const widget = (layout[field] as { 'ui:widget'?: string } | undefined)?.['ui:widget']
-    return [
-      {
-        name: field,
-        label: getText(program, `${key}.label`),
-        help: findText(program, `${key}.help`) ?? null,
-        required: form.required.includes(field),
-        kind: findKind(schema, widget),
-        options: listOptions(schema).map((value) => ({ value, label: getText(program, `${key}.option.${value}`) })),
-        maxLength: schema.type === 'string' ? (schema.maxLength ?? null) : null,
-      },
-    ]
-  })
-}
-
-const listOptions = (field: FormField): readonly string[] => (field.type === 'string' ? (field.enum ?? []) : [])
-
-function findKind(field: FormField, widget: string | undefined): DescribedField['kind'] {
-  if (field.type === 'boolean' || field.type === 'integer') return field.type
-  if (field.type === 'number') return field['x-type']
-  if (field.enum !== undefined) return 'choice'
-  if (field.format === 'date') return 'date'
-  return widget === 'textarea' ? 'long-text' : 'text'
 }

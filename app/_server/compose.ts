@@ -6,7 +6,9 @@ import { createGroupStore } from '#prisma/access/group-store.ts'
 import { logAccess } from '#prisma/access/log-access.ts'
 import { createStaffStore } from '#prisma/access/staff-store.ts'
 import { sealAudit } from '#prisma/audit/seal.ts'
+import { verifyAudit } from '#prisma/audit/verify-audit.ts'
 import { openDatabase, type Scope, type Sql } from '#prisma/database.ts'
+import { createAuditQueries } from '#prisma/stores/audit-queries/audit-queries.ts'
 import { createCaseQueries } from '#prisma/stores/case-queries/case-queries.ts'
 import { createClusterStore } from '#prisma/stores/cluster-store.ts'
 import { findInstallation } from '#prisma/stores/installation-store.ts'
@@ -14,7 +16,10 @@ import { createPaymentFileStore } from '#prisma/stores/payment-file-store.ts'
 import { createPaymentQueries } from '#prisma/stores/payment-queries/payment-queries.ts'
 import { createProcessQueries } from '#prisma/stores/process-queries/process-queries.ts'
 import { createProgramStore } from '#prisma/stores/program-store.ts'
+import { createSavedViewStore } from '#prisma/stores/saved-view-store.ts'
+import { createSearchQueries } from '#prisma/stores/search-queries/search-queries.ts'
 import { createTaskQueries } from '#prisma/stores/task-queries/task-queries.ts'
+import { createWorkloadQueries } from '#prisma/stores/workload-queries/workload-queries.ts'
 import { createEmbeddedRuntime } from '#workflows/embedded/embedded-runtime.ts'
 import { SIGNAL_HEARD, SIGNAL_THROWN } from '#workflows/embedded/keep-signal.ts'
 import { queuedJobTypes } from '#workflows/jobs/catalogue.ts'
@@ -53,6 +58,7 @@ export const compose = ({ appUrl, process = embeddedOnly, ...options }: ComposeO
     sealAudit: async () => {
       await sealAudit(database, new Date().toISOString())
     },
+    verifyAudit: () => verifyAudit(database),
     close: () => database.close(),
   }
 }
@@ -96,6 +102,10 @@ const createContext = async ({ sql, scope, programs, process }: Composed): Promi
     access: createAccessStore(sql),
     staff: createStaffStore(sql),
     groups: createGroupStore(sql),
+    auditQueries: createAuditQueries(sql),
+    searchQueries: createSearchQueries(sql),
+    savedViews: createSavedViewStore(sql),
+    workloadQueries: createWorkloadQueries(sql),
     logAccess: (entry) => logAccess(sql, { ...entry, id: uuidv7(), at: clock.now }),
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
   }

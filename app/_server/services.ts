@@ -9,9 +9,14 @@ import type { AccessStore } from '#prisma/access/access-store.ts'
 import type { GroupStore } from '#prisma/access/group-store.ts'
 import type { AccessEntry } from '#prisma/access/log-access.ts'
 import type { StaffStore } from '#prisma/access/staff-store.ts'
+import type { AuditReport } from '#prisma/audit/verify-audit.ts'
 import type { Scope } from '#prisma/database.ts'
+import type { AuditQueries } from '#prisma/stores/audit-queries/audit-queries.ts'
 import type { Installation } from '#prisma/stores/installation-store.ts'
 import type { PaymentFileStore } from '#prisma/stores/payment-file-store.ts'
+import type { SavedViewStore } from '#prisma/stores/saved-view-store.ts'
+import type { SearchQueries } from '#prisma/stores/search-queries/search-queries.ts'
+import type { WorkloadQueries } from '#prisma/stores/workload-queries/workload-queries.ts'
 
 /** A unit of work: the context of commands, and the stores that only the server itself uses. */
 export type ServerContext = WorkContext & {
@@ -38,6 +43,11 @@ export type ServerContext = WorkContext & {
   /** People who work here, as administrators keep them. */
   readonly staff: StaffStore
   readonly groups: GroupStore
+  readonly auditQueries: AuditQueries
+  readonly searchQueries: SearchQueries
+  readonly savedViews: SavedViewStore
+  /** How work is shared among colleagues. */
+  readonly workloadQueries: WorkloadQueries
   /** Writes to the audit trail who read whose data; once a request. */
   readonly logAccess: (entry: Omit<AccessEntry, 'id' | 'at'>) => Promise<void>
   /** Random bytes for public references. */
@@ -50,5 +60,7 @@ export type Services = {
   work<T>(scope: Scope, work: (context: ServerContext) => Promise<T>): Promise<T>
   /** Chains the audit events that are not sealed yet; a worker does so every second. */
   sealAudit(): Promise<void>
+  /** Computes the chain of the audit trail anew. */
+  verifyAudit(): Promise<AuditReport>
   close(): Promise<void>
 }

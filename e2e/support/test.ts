@@ -59,5 +59,7 @@ async function signIn({ page, role, nth, signIns }: SignInOptions): Promise<Sign
   await page.getByLabel(/^password/i).fill(person.password)
   await page.getByRole('button', { name: /^sign in/i }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  // Most journeys begin at the list of cases; home has journeys of its own.
+  await page.goto('/cases')
   return person
 }

@@ -16,7 +16,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 })
 
 export default async function SignInPage() {
-  if ((await findCurrent()) !== null) redirect('/cases')
+  if ((await findCurrent()) !== null) redirect('/')
   const locale = await getCurrentLocale()
   const t = createTranslate(locale)
   const installation = await describeInstallation()

@@ -7,6 +7,9 @@ import { CaseFilters } from '../../_features/case/case-filters.tsx'
 import { parseCaseListParams, renderCaseListAddress } from '../../_features/case/case-list-params.ts'
 import { CaseTable } from '../../_features/case/case-table.tsx'
 import { Refusal } from '../../_features/case/refusal.tsx'
+import { ExportMenu } from '../../_features/list/export-menu.tsx'
+import { SavedViews } from '../../_features/list/saved-views.tsx'
+import { TrpcProvider } from '../../_features/trpc/trpc-provider.tsx'
 import { findCurrent } from '../../_server/auth/current.ts'
 import { may } from '../../_server/auth/may.ts'
 import { registeringApplications } from '../../_server/trpc/access.ts'
@@ -59,13 +62,17 @@ export default async function CasesPage({ searchParams }: CasesPageProps) {
     )
   }
   const programs = await caller.program.list()
+  const views = await caller.view.list({ page: 'cases' })
   const isFiltered = params.status !== null || params.program !== null || params.search !== null
   return (
-    <>
+    <TrpcProvider>
       <TopBar locale={locale} title={t('cases.title')}>
+        <ExportMenu href={renderCaseListAddress(params, {}, '/export/cases')} />
         {may(current, registeringApplications) ? <ButtonLink href="/cases/new">{t('registration.open')}</ButtonLink> : null}
       </TopBar>
-      <CaseFilters params={params} programs={programs.map(({ id, title }) => ({ id, title: title[locale] }))} />
+      <CaseFilters params={params} programs={programs.map(({ id, title }) => ({ id, title: title[locale] }))}>
+        <SavedViews page="cases" path="/cases" views={views} />
+      </CaseFilters>
       {page.rows.length === 0 ? (
         <StateMessage
           icon={
@@ -117,6 +124,6 @@ export default async function CasesPage({ searchParams }: CasesPageProps) {
           ? translateCount(t, 'cases.count', page.total, { count: formatCount(page.total) })
           : t('cases.page.shown', { shown: formatCount(page.rows.length), total: formatCount(page.total) })}
       </Foot>
-    </>
+    </TrpcProvider>
   )
 }

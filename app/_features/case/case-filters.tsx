@@ -4,6 +4,7 @@ import { Button, Menu } from '@mantine/core'
 import { IconCheck, IconChevronDown, IconSearch, IconX } from '@tabler/icons-react'
 import Form from 'next/form'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { applicationStatuses } from '#engine/cases/application/application.ts'
 import { useTranslate } from '../../_ui/i18n.tsx'
 import { Kbd } from '../../_ui/shell/kbd.tsx'
@@ -14,13 +15,14 @@ import { findStatusWord } from './status-words.ts'
 type CaseFiltersProps = {
   readonly params: CaseListParams
   readonly programs: readonly { readonly id: string; readonly title: string }[]
+  readonly children?: ReactNode
 }
 
 /** Statuses that a list can hold: drafts belong to whoever writes them. */
 const listed = applicationStatuses.filter((status) => status !== 'draft')
 
 /** Search and filters; each is in the address, so a list can be kept and sent. */
-export function CaseFilters({ params, programs }: CaseFiltersProps) {
+export function CaseFilters({ params, programs, children }: CaseFiltersProps) {
   const t = useTranslate()
   const isFiltered = params.status !== null || params.program !== null || params.search !== null
   return (
@@ -93,6 +95,7 @@ export function CaseFilters({ params, programs }: CaseFiltersProps) {
           {t('cases.filter.clear')}
         </Button>
       ) : null}
+      {children}
       <span className={styles.sorted}>{t(`cases.sorted.${params.sort}`)}</span>
     </div>
   )

@@ -35,7 +35,7 @@ export const parseCaseListParams = (params: SearchParams): CaseListParams => {
 }
 
 /** The address of a list, without what is default anyway. A change of what is listed begins at the first page. */
-export const renderCaseListAddress = (params: CaseListParams, change: Partial<CaseListParams> = {}): string => {
+export const renderCaseListAddress = (params: CaseListParams, change: Partial<CaseListParams> = {}, path = '/cases'): string => {
   const next = { ...params, after: null, ...change }
   const search = new URLSearchParams()
   if (next.status !== null) search.set('status', next.status)
@@ -45,7 +45,7 @@ export const renderCaseListAddress = (params: CaseListParams, change: Partial<Ca
   if (next.descending !== descendsByDefault[next.sort]) search.set('order', next.descending ? 'down' : 'up')
   if (next.after !== null) search.set('after', next.after)
   const text = search.toString()
-  return text === '' ? '/cases' : `/cases?${text}`
+  return text === '' ? path : `${path}?${text}`
 }
 
 /** The address that sorts by a column: the other way round where it sorts already. */

@@ -36,7 +36,7 @@ export function CaseTable({ rows, params, caption, today, readerId, locale }: Ca
     order: orderOf(params, sort),
   })
   return (
-    <div className={table.scroll}>
+    <div className={table.scroll} data-scroll>
       <table className={`${table.table} ${styles.cases}`}>
         <caption className="hidden">{caption}</caption>
         <thead>

@@ -34,11 +34,14 @@ export function TaskTable({ rows, params, caption, today, readerId, locale }: Ta
     order: orderOf(params, sort),
   })
   return (
-    <div className={table.scroll}>
+    <div className={table.scroll} data-scroll>
       <table className={`${table.table} ${styles.tasks}`}>
         <caption className="hidden">{caption}</caption>
         <thead>
           <tr>
+            <th scope="col">
+              <input type="checkbox" data-all-tasks aria-label={t('queue.act.all')} />
+            </th>
             <SortHead {...sorted('priority', 'queue.column.priority')} />
             <SortHead {...sorted('due', 'queue.column.due')} />
             <SortHead {...sorted('subject', 'queue.column.subject')} />
@@ -70,6 +73,9 @@ type RowProps = {
 function TaskRow({ row, today, readerId, locale, t }: RowProps) {
   return (
     <tr>
+      <td>
+        <input type="checkbox" data-task value={row.id} aria-label={t('queue.act.select', { reference: row.reference })} />
+      </td>
       <td>
         <Priority priority={row.priority} t={t} />
       </td>

@@ -8,9 +8,9 @@ import superjson from 'superjson'
 import type { AppRouter } from '../../_server/trpc/app-router.ts'
 import { setWaiting } from '../../_ui/offline/waiting-store.ts'
 
-const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>()
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>()
 
-export { useTRPC }
+export { useTRPC, useTRPCClient }
 
 /** The way from the browser to the procedures. Nothing is tried again by itself: a command must not be sent twice. */
 export function TrpcProvider({ children }: { readonly children: ReactNode }) {

@@ -33,7 +33,7 @@ export async function signIn(_before: SignInState, form: FormData): Promise<Sign
   if (answer.status >= 500) return { email, missing: [], refused: 'failed' }
   if (!answer.ok) return { email, missing: [], refused: 'wrong' }
   keepCookies(await cookies(), answer.headers)
-  redirect('/cases')
+  redirect('/')
 }
 
 /** The limits are by address, so the address goes with it. */

@@ -55,3 +55,6 @@ export const answeringOverrides: Access = { roles: ['supervisor'], purpose: 'cas
 
 /** Writing down what the office hears about people. */
 export const recordingDeaths: Access = { roles: ['caseworker', 'supervisor'], purpose: 'registry' }
+
+/** Who has which tasks: how work is shared, no citizen. */
+export const readingWorkload: Access = { roles: ['supervisor'], purpose: 'case-work' }

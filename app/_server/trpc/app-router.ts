@@ -1,4 +1,7 @@
 import { checkApplication, getApplicationForm, register, searchApplicants } from './application/register.ts'
+import { getAuditEntry } from './audit/get.ts'
+import { listAudit } from './audit/list.ts'
+import { verifyAudit } from './audit/verify.ts'
 import { countCases } from './case/counts.ts'
 import { getCase } from './case/get.ts'
 import { listCases } from './case/list.ts'
@@ -15,8 +18,10 @@ import { approveCycle, authoriseCycle } from './cycle/sign.ts'
 import { previewDeath, recordReportedDeath } from './death/record.ts'
 import { attach, getDocument } from './document/attach.ts'
 import { confirmEvidence, previewEvidence } from './evidence/change.ts'
+import { exportAudit, exportCases, exportPayments, exportPeople, exportTasks } from './export/exports.ts'
 import { addGroup, addMember, bindQueue, endMember, unbindQueue } from './group/change.ts'
 import { listGroups } from './group/list.ts'
+import { getAuditState, listEnding } from './home/figures.ts'
 import { createCallerFactory, router } from './init.ts'
 import { confirm, decline, previewAnswer } from './override/answer.ts'
 import { propose } from './override/propose.ts'
@@ -39,6 +44,7 @@ import { resolve } from './process/resolve.ts'
 import { listRunning } from './process/running.ts'
 import { getStatus } from './process/status.ts'
 import { listPrograms } from './program/list.ts'
+import { find } from './search/find.ts'
 import { me } from './session/me.ts'
 import { claim } from './task/claim.ts'
 import { complete } from './task/complete.ts'
@@ -48,6 +54,10 @@ import { getTaskForm } from './task/form.ts'
 import { handOver, listColleagues } from './task/hand-over.ts'
 import { listTasks } from './task/list.ts'
 import { nextTask } from './task/next.ts'
+import { listWorkload } from './task/workload.ts'
+import { compareVersions } from './version/compare.ts'
+import { listVersions } from './version/list.ts'
+import { listViews, removeView, saveView } from './view/views.ts'
 
 /** Every procedure of the pages: noun, then verb. */
 export const appRouter = router({
@@ -60,6 +70,7 @@ export const appRouter = router({
     claim,
     handOver,
     colleagues: listColleagues,
+    workload: listWorkload,
     complete,
     form: getTaskForm,
     completeSeveral,
@@ -106,7 +117,22 @@ export const appRouter = router({
     reconcile: reconcileCycle,
     close: closeCycle,
   }),
-  person: router({ list: listPeople, get: getPerson, areas: listAreas, add, setActive, givePassword, grant, end }),
+  audit: router({ state: getAuditState, list: listAudit, get: getAuditEntry, verify: verifyAudit }),
+  version: router({ list: listVersions, compare: compareVersions }),
+  view: router({ list: listViews, save: saveView, remove: removeView }),
+  export: router({ cases: exportCases, tasks: exportTasks, payments: exportPayments, audit: exportAudit, people: exportPeople }),
+  search: router({ find }),
+  person: router({
+    ending: listEnding,
+    list: listPeople,
+    get: getPerson,
+    areas: listAreas,
+    add,
+    setActive,
+    givePassword,
+    grant,
+    end,
+  }),
   group: router({ list: listGroups, add: addGroup, addMember, endMember, bind: bindQueue, unbind: unbindQueue }),
   payment: router({ list: listPayments, waiting: listWaiting, reissue }),
 })

@@ -14,7 +14,7 @@ export function Foot({ children, keys, right }: FootProps) {
     <div className={styles.foot}>
       {children === undefined ? null : <span className={`${styles.footFirst} number`}>{children}</span>}
       {keys.map(({ keys: combination, label }) => (
-        <span key={label} className={styles.key}>
+        <span key={label} className={styles.key} data-shortcut={label}>
           {combination.map((key) => (
             <Kbd key={key}>{key}</Kbd>
           ))}

@@ -2,6 +2,8 @@
 
 import { useEffect } from 'react'
 import { isTyping } from '../is-typing.ts'
+import { areSingleKeysOn } from '../single-keys.ts'
+import { KEY_HELP } from './key-help.tsx'
 
 const isVisible = (element: HTMLElement): boolean => element.getClientRects().length > 0
 
@@ -25,11 +27,13 @@ const acts: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
     search.select()
   },
   n: () => click('[data-next-case]'),
+  '?': () => document.dispatchEvent(new Event(KEY_HELP)),
   escape: () => click('[data-back]'),
 }
 
 const afterG: Readonly<Record<string, () => void>> = {
   l: () => click('[data-language-switch]'),
+  h: () => click('a[href="/"]'),
   c: () => click('a[href="/cases"]'),
   q: () => click('a[href="/queues"]'),
   m: () => click('a[href="/payments"]'),
@@ -46,6 +50,7 @@ export function Shortcuts() {
       // An open dialog has the keys: Esc closes it and leaves the page where it is.
       if (document.querySelector('dialog[open]') !== null) return
       const key = event.key.toLowerCase()
+      if (key.length === 1 && !areSingleKeysOn()) return
       const second = performance.now() - leaderAt < WAIT_MS ? afterG[key] : undefined
       leaderAt = key === 'g' ? performance.now() : 0
       if (second !== undefined) second()

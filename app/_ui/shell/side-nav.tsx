@@ -7,11 +7,16 @@ import {
   IconFileSearch,
   IconFileUnknown,
   IconFolder,
+  IconHistory,
+  IconHome,
   IconInbox,
   IconList,
   IconListDetails,
   IconRoute,
+  IconShieldSearch,
   IconUserCheck,
+  IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react'
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
@@ -19,6 +24,11 @@ import { formatCount } from '../format.ts'
 import styles from './side.module.css'
 
 const icons = {
+  home: IconHome,
+  people: IconUsers,
+  groups: IconUsersGroup,
+  audit: IconShieldSearch,
+  versions: IconHistory,
   cases: IconFolder,
   queues: IconInbox,
   payments: IconCash,
@@ -59,7 +69,7 @@ export function SideNav({ label, entries, heading = false }: SideNavProps) {
           const url = new URL(href, 'http://here')
           const isSame = telling.every((name) => (params.get(name) ?? '') === (url.searchParams.get(name) ?? ''))
           const isHere = pathname === url.pathname && (!heading || isSame)
-          const isWithin = !heading && pathname.startsWith(url.pathname)
+          const isWithin = !heading && url.pathname !== '/' && pathname.startsWith(url.pathname)
           return (
             <li key={href}>
               <Link

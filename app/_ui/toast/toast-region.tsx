@@ -5,6 +5,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslate } from '../i18n.tsx'
 import { isTyping } from '../is-typing.ts'
 import { Kbd } from '../shell/kbd.tsx'
+import { areSingleKeysOn } from '../single-keys.ts'
 import styles from './toast.module.css'
 import { closeToast, getToast, showToast, subscribeToToast, takeUndo } from './toast-store.ts'
 import { useCountdown } from './use-countdown.ts'
@@ -64,6 +65,7 @@ function useUndoKeys(isUndoable: boolean, undo: () => void): void {
     const onKey = (event: KeyboardEvent) => {
       const isUndo = event.key.toLowerCase() === 'z' && !event.altKey && !event.shiftKey
       if (!isUndo || event.defaultPrevented || isTyping(event.target)) return
+      if (!event.ctrlKey && !event.metaKey && !areSingleKeysOn()) return
       event.preventDefault()
       undo()
     }

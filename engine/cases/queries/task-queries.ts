@@ -21,6 +21,10 @@ export type TaskFilter = {
   /** Only those that are late on the day, or that nobody has. */
   readonly late: boolean
   readonly free: boolean
+  /** Only those that somebody has; null is anybody or nobody. */
+  readonly workerId: string | null
+  /** A name in either script, a register number, or a reference; null is all. */
+  readonly search: string | null
   readonly sort: TaskSort
   readonly descending: boolean
   /** Where the page begins: `cursor` of the row before it. */

@@ -1,5 +1,8 @@
 import type { CaseFilter, CasePage, CaseRow, CaseSort } from '#engine/cases/queries/case-queries.ts'
 import type { Sql, SqlParameter } from '../../database.ts'
+import { findPersonIds } from '../search-queries/find-person-ids.ts'
+import { matchesReference } from '../search-queries/matches-reference.ts'
+import { ofPersons } from '../search-queries/search-queries.ts'
 import { areaJson, headJson, personJson, principalJson } from './person-columns.ts'
 
 /** What a page is ordered by: SQL over the joined row, as text so that a cursor can carry it. Nulls go last either way. */
@@ -54,31 +57,11 @@ async function renderWhere(sql: Sql, { statuses, programIds, search }: CaseFilte
   if (statuses.length > 0) conditions.push(`a.status = ANY (${add(statuses)})`)
   if (programIds.length > 0) conditions.push(`a.program_id = ANY (${add(programIds)})`)
   if (search !== null) {
-    const reference = add(search.trim().toUpperCase())
-    const persons = add(await findPersons(sql, search))
-    conditions.push(`(a.reference = ${reference} OR a.subject_id::text = ANY (${persons})
-      OR a.subject_id IN (SELECT household_id FROM membership_spell
-        WHERE person_id::text = ANY (${persons}) AND recorded_to IS NULL AND valid_to IS NULL)
-      OR EXISTS (SELECT 1 FROM jsonb_each_text(a.roles) r WHERE r.value = ANY (${persons})))`)
+    const reference = matchesReference('a', search, add)
+    const persons = add(await findPersonIds(sql, search))
+    conditions.push(`(${reference} OR ${ofPersons('a', persons)})`)
   }
   return { where: conditions.join(' AND '), params }
-}
-
-/** Persons by register number, or by the beginnings of given name and patronymic in either script, in any order. */
-async function findPersons(sql: Sql, search: string): Promise<readonly string[]> {
-  const text = search.normalize('NFC').trim()
-  const words = text.split(/[\s.]+/).filter((word) => word !== '')
-  if (words.length === 0) return []
-  const likes = words.map((_, at) => {
-    const word = `$${at + 2}`
-    return `(given_name ILIKE ${word} OR given_name_latin ILIKE ${word} OR patronymic ILIKE ${word} OR patronymic_latin ILIKE ${word})`
-  })
-  const rows = await sql.rows<{ id: string }>(
-    `SELECT person_id::text AS id FROM person_identifier WHERE kind = 'register-number' AND recorded_to IS NULL AND value = $1
-     UNION SELECT person_id::text FROM person_detail WHERE recorded_to IS NULL AND ${likes.join(' AND ')} LIMIT 2000`,
-    [text.toUpperCase(), ...words.map((word) => `${word.replace(/[\\%_]/g, '\\$&')}%`)],
-  )
-  return rows.map((row) => row.id)
 }
 
 /** Rows after the cursor, in the order of the page. */

@@ -1,6 +1,9 @@
 import type { TaskFilter, TaskListRow, TaskPage, TaskSort } from '#engine/cases/queries/task-queries.ts'
 import type { Sql, SqlParameter } from '../../database.ts'
 import { areaJson, headJson, personJson, principalJson } from '../case-queries/person-columns.ts'
+import { findPersonIds } from '../search-queries/find-person-ids.ts'
+import { matchesReference } from '../search-queries/matches-reference.ts'
+import { ofPersons } from '../search-queries/search-queries.ts'
 
 /** Is somebody, on a day, in a group that works the queue of task `t` in its area? */
 export const worksQueue = (principal: string, day: string): string => `EXISTS (
@@ -33,6 +36,8 @@ const orders: Readonly<Record<TaskSort, Order>> = {
   subject: { key: `coalesce(d.given_name, '')`, text: `coalesce(d.given_name, '')`, type: 'text', form: /^/ },
 }
 
+const application = 'JOIN application a ON a.id = t.application_id'
+
 const subject = `LEFT JOIN LATERAL (
   SELECT given_name FROM person_detail WHERE recorded_to IS NULL AND person_id IN (a.subject_id,
     (SELECT person_id FROM membership_spell WHERE household_id = a.subject_id AND role = 'head' AND recorded_to IS NULL AND valid_to IS NULL))
@@ -40,8 +45,11 @@ const subject = `LEFT JOIN LATERAL (
 
 /** Open tasks of one page after a cursor, and how many the filter finds in all. The page is cut before anything of its people is read. */
 export const listTasks = async (sql: Sql, filter: TaskFilter): Promise<TaskPage> => {
-  const { where, params } = renderWhere(filter)
-  const total = await sql.one<{ count: bigint }>(`SELECT count(*) AS count FROM task t WHERE ${where}`, params)
+  const { where, params } = await renderWhere(sql, filter)
+  const total = await sql.one<{ count: bigint }>(
+    `SELECT count(*) AS count FROM task t ${filter.search === null ? '' : application} WHERE ${where}`,
+    params,
+  )
   const { key, text, type, form } = orders[filter.sort]
   const order = filter.descending ? 'DESC' : 'ASC'
   const [value, id] = readCursor(filter.after, form)
@@ -50,12 +58,12 @@ export const listTasks = async (sql: Sql, filter: TaskFilter): Promise<TaskPage>
   const rows = await sql.rows<TaskListRow>(
     `WITH page AS MATERIALIZED (
        SELECT t.id, row_number() OVER (ORDER BY ${key} ${order}, t.id ${order}) AS place, jsonb_build_array(${text}, t.id)::text AS cursor
-       FROM task t ${filter.sort === 'subject' ? `JOIN application a ON a.id = t.application_id ${subject}` : ''}
+       FROM task t ${filter.sort === 'subject' ? `${application} ${subject}` : filter.search === null ? '' : application}
        WHERE ${where} ${value === null ? '' : `AND ${after}`} ORDER BY ${key} ${order}, t.id ${order} LIMIT ${filter.limit + 1})
      SELECT t.id, a.reference, t.program_id AS "programId", a.bundle_hash AS "bundleHash", t.queue, t.element, t.form, t.priority,
        t.due_on AS "dueOn", t.created_at AS "createdAt", t.second_person AS "secondPerson", ${personJson('a.subject_id')} AS subject,
        ${headJson('a.subject_id')} AS head, ${areaJson('t.area_path')} AS area, ${principalJson('t.assignee')} AS worker, page.cursor
-     FROM page JOIN task t ON t.id = page.id JOIN application a ON a.id = t.application_id ORDER BY page.place`,
+     FROM page JOIN task t ON t.id = page.id ${application} ORDER BY page.place`,
     page,
   )
   const shown = rows.slice(0, filter.limit)
@@ -73,7 +81,8 @@ const readCursor = (after: string | null, form: RegExp): readonly [string, strin
   return form.test(value) ? [value, id] : [null, null]
 }
 
-const renderWhere = ({ view, principalId, day, queue, programIds, late, free }: TaskFilter) => {
+const renderWhere = async (sql: Sql, filter: TaskFilter) => {
+  const { view, principalId, day, queue, programIds, late, free, workerId, search } = filter
   const conditions: string[] = [`t.status = 'open'`]
   const params: SqlParameter[] = []
   const add = (value: SqlParameter): string => `$${params.push(value)}`
@@ -83,5 +92,11 @@ const renderWhere = ({ view, principalId, day, queue, programIds, late, free }: 
   if (programIds.length > 0) conditions.push(`t.program_id = ANY (${add(programIds)})`)
   if (late) conditions.push(`t.due_on < ${add(day)}::date`)
   if (free) conditions.push('t.assignee IS NULL')
+  if (workerId !== null) conditions.push(`t.assignee = ${add(workerId)}`)
+  if (search !== null) {
+    const reference = matchesReference('a', search, add)
+    const persons = add(await findPersonIds(sql, search))
+    conditions.push(`(${reference} OR ${ofPersons('a', persons)})`)
+  }
   return { where: conditions.join(' AND '), params }
 }

@@ -17,6 +17,8 @@ export const ListTasksInput = z.strictObject({
   programIds: z.array(z.string().max(100)).max(50).default([]),
   late: z.boolean().default(false),
   free: z.boolean().default(false),
+  workerId: z.uuid().nullable().default(null),
+  search: z.string().trim().min(1).max(100).nullable().default(null),
   sort: z.enum(taskSorts).default('due'),
   descending: z.boolean().default(false),
   after: Cursor.nullable().default(null),

@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { instructionStates } from '#engine/payments/payment-instruction.ts'
 import { findPaymentWord } from '../../../../_features/case/status-words.ts'
+import { ExportMenu } from '../../../../_features/list/export-menu.tsx'
 import { renderBankReason } from '../../../../_features/payments/cycle-content.tsx'
 import { openPaymentList, type PaymentListProps } from '../../../../_features/payments/open-payment-list.tsx'
 import { PaymentsTable } from '../../../../_features/payments/payments-table.tsx'
@@ -39,7 +40,9 @@ export default async function PaymentListRoute(props: PaymentListProps) {
   })}`
   return (
     <TrpcProvider>
-      <TopBar locale={locale} parents={parents} title={title} />
+      <TopBar locale={locale} parents={parents} title={title}>
+        <ExportMenu href={`/export/payments?cycle=${cycleId}&${address.split('?')[1]}`} />
+      </TopBar>
       {page.rows.length === 0 ? (
         <StateMessage
           icon={<IconCash size={24} stroke={1.75} aria-hidden />}

@@ -1,0 +1,74 @@
+'use client'
+
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { useEffect } from 'react'
+
+/** Lists whose place is kept: their paths, and what their rows lead to. */
+const lists = ['/cases', '/queues', '/admin/people', '/admin/audit'] as const
+
+type Place = { readonly address: string; readonly scroll: number; readonly row: string | null }
+
+const keyOf = (path: string): string => `schemata.place:${path}`
+const LAST = 'schemata.place'
+
+const read = (key: string): Place | null => {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? 'null') as Place | null
+  } catch {
+    return null
+  }
+}
+
+const findScroller = (): HTMLElement | null => document.querySelector<HTMLElement>('main [data-scroll]')
+
+/** Where one stands in a list when one leaves it by a row. */
+const keep = (path: string, address: string, row: HTMLAnchorElement): void => {
+  if (!lists.some((list) => list === path)) return
+  const place: Place = { address, scroll: findScroller()?.scrollTop ?? 0, row: row.getAttribute('href') }
+  sessionStorage.setItem(keyOf(path), JSON.stringify(place))
+  sessionStorage.setItem(LAST, path)
+}
+
+/** The place to which a way back leads, where one came from a list; cases are reached from several. */
+const takePlace = (target: Element): Place | null => {
+  const back = target.closest<HTMLAnchorElement>('a[data-back]')
+  if (back === null) return null
+  const from = back.pathname === '/cases' ? (sessionStorage.getItem(LAST) ?? '/cases') : back.pathname
+  const place = read(keyOf(from))
+  if (place !== null) sessionStorage.setItem(`${keyOf(from)}:return`, '1')
+  return place
+}
+
+/** Remembers where one stood in a list when one leaves it by a row, and leads back there: same page, same row, same scroll. */
+export function KeepPlace() {
+  const path = usePathname()
+  const query = useSearchParams().toString()
+  const router = useRouter()
+  const address = query === '' ? path : `${path}?${query}`
+  useEffect(() => {
+    const onClick = (event: MouseEvent) => {
+      if (!(event.target instanceof Element) || event.button !== 0 || event.metaKey || event.ctrlKey) return
+      const row = event.target.closest<HTMLAnchorElement>('a[data-row]')
+      if (row !== null) keep(path, address, row)
+      const place = row === null ? takePlace(event.target) : null
+      if (place === null) return
+      event.preventDefault()
+      router.push(place.address)
+    }
+    document.addEventListener('click', onClick, true)
+    return () => document.removeEventListener('click', onClick, true)
+  }, [path, address, router])
+  useEffect(() => {
+    const flag = `${keyOf(path)}:return`
+    const place = sessionStorage.getItem(flag) === null ? null : read(keyOf(path))
+    sessionStorage.removeItem(flag)
+    if (place === null || place.address !== address) return
+    const frame = requestAnimationFrame(() => {
+      const scroller = findScroller()
+      if (scroller !== null) scroller.scrollTop = place.scroll
+      document.querySelector<HTMLElement>(`a[data-row][href="${CSS.escape(place.row ?? '')}"]`)?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [path, address])
+  return null
+}

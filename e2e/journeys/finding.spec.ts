@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import { expectAccessible } from '../support/expect-accessible.ts'
+import { expect, test } from '../support/test.ts'
+
+test.describe('finding one’s way', () => {
+  for (const role of ['caseworker', 'supervisor', 'payments-officer', 'administrator', 'auditor', 'designer'] as const) {
+    test(`home of a ${role} has live figures that lead to their rows`, async ({ page, signIn }) => {
+      await signIn(page, role)
+      await page.goto('/')
+      await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
+      await expect(page.getByRole('main').getByRole('link').first()).toBeVisible()
+      await expectAccessible(page)
+      await page.keyboard.press('g')
+      await page.keyboard.press('l')
+      await expect(page.getByRole('heading', { level: 1, name: 'Нүүр' })).toBeVisible()
+      await expectAccessible(page)
+    })
+  }
+
+  test('Ctrl K finds people in either script, cases and pages', async ({ page, signIn }) => {
+    await signIn(page, 'supervisor')
+    await page.waitForLoadState('networkidle')
+    const name = (await page.locator('a[data-row]').first().textContent()) ?? ''
+    await page.keyboard.press('Control+k')
+    const field = page.getByRole('combobox', { name: 'Search or jump to' })
+    await expect(field).toBeFocused()
+    await field.fill(name.split(' ').at(-1) ?? name)
+    await expect(page.getByRole('group', { name: 'Cases' }).getByRole('option').first()).toBeVisible()
+    await expectAccessible(page)
+    await field.fill('Payments')
+    await expect(page.getByRole('option', { name: 'Payments' })).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\/payments$/)
+  })
+
+  test('? lists the keys, and single letters can be switched off', async ({ page, signIn }) => {
+    await signIn(page, 'caseworker', 1)
+    await page.goto('/queues')
+    await page.waitForLoadState('networkidle')
+    await page.keyboard.press('?')
+    const help = page.getByRole('dialog', { name: 'Keys' })
+    await expect(help).toContainText('Hand over')
+    await expectAccessible(page)
+    await help.getByRole('checkbox', { name: /Single-letter keys/ }).uncheck()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('n')
+    await page.keyboard.press('?')
+    await expect(help).toBeHidden()
+    await expect(page).toHaveURL(/\/queues$/)
+  })
+
+  test('a view is saved, used, removed and put back; a list keeps its place and leaves as a file', async ({ page, signIn }) => {
+    await signIn(page, 'supervisor')
+    await page.goto('/cases?sort=subject')
+    await page.getByRole('button', { name: 'Views' }).click()
+    await page.getByLabel('Save what is shown as').fill('By name')
+    await page.getByRole('button', { name: 'Save view' }).click()
+    await page.goto('/cases')
+    await page.getByRole('button', { name: 'Views' }).click()
+    await page.getByRole('menuitem', { name: 'By name', exact: true }).click()
+    await expect(page).toHaveURL(/sort=subject/)
+    await page.getByRole('button', { name: 'Views' }).click()
+    await page.getByRole('menuitem', { name: 'Remove the view By name' }).click()
+    await page.getByRole('button', { name: /^Undo/ }).click()
+    await page.keyboard.press('Escape')
+    const row = page.locator('a[data-row]').nth(6)
+    const href = await row.getAttribute('href')
+    await row.click()
+    await expect(page).toHaveURL(new RegExp(`${href}$`))
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.keyboard.press('Escape')
+    await expect(page).toHaveURL(/\/cases\?sort=subject$/)
+    await expect(page.locator(`a[data-row][href="${href}"]`)).toBeFocused()
+    await page.getByRole('button', { name: 'Export' }).click()
+    const file = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: 'Spreadsheet (XLSX)' }).click()
+    expect(
+      readFileSync((await (await file).path()) as string)
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK')
+  })
+
+  test('several tasks are claimed by keys, given back, and seen by the supervisor', async ({ page, signIn }) => {
+    await signIn(page, 'caseworker', 1)
+    await page.goto('/queues')
+    await page.waitForLoadState('networkidle')
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await expect(page.getByRole('group', { name: 'Selected tasks' })).toContainText('2 tasks selected')
+    await expectAccessible(page)
+    await page.keyboard.press('c')
+    await expect(page.getByRole('status').filter({ hasText: '2 tasks are yours.' })).toBeVisible()
+    await signIn(page, 'supervisor')
+    await page.goto('/')
+    await expect(page.getByRole('row', { name: /N\. Ganzorig/ })).toBeVisible()
+    await page
+      .getByRole('row', { name: /N\. Ganzorig/ })
+      .getByRole('link')
+      .first()
+      .click()
+    await expect(page).toHaveURL(/worker=/)
+    await expect(page.getByRole('row', { name: /N\. Ganzorig/ }).first()).toBeVisible()
+  })
+})

@@ -1,7 +1,7 @@
 import { renderFileName, views } from './list-files.ts'
 import type { Shot } from './shots.ts'
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
 const first = { locale: 'en', scheme: 'light', size: 'desktop' } as const
 
@@ -27,11 +27,11 @@ ${shots.map(renderShot).join('\n')}
 `
 
 const renderShot = ({ name, title, picture, differs }: Shot): string => `<section id="${name}">
-<h2>${escape(title)}</h2>
-<p>${escape(differs)}</p>
+<h2>${escapeHtml(title)}</h2>
+<p>${escapeHtml(differs)}</p>
 <div class="pair">
-<figure><img loading="lazy" src="${renderFileName(name, first)}" alt="${escape(title)}, as it is"></figure>
-${picture === null ? '' : `<figure><img loading="lazy" src="ux/${picture}.webp" alt="${escape(title)}, the reference"></figure>`}
+<figure><img loading="lazy" src="${renderFileName(name, first)}" alt="${escapeHtml(title)}, as it is"></figure>
+${picture === null ? '' : `<figure><img loading="lazy" src="ux/${picture}.webp" alt="${escapeHtml(title)}, the reference"></figure>`}
 </div>
 <p>${views
   .map((view) => `<a href="${renderFileName(name, view)}">${view.locale} ${view.scheme} ${view.size}</a>`)

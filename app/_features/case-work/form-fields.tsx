@@ -52,7 +52,7 @@ function Field({ view, name, value, isRequired, error, onChange }: FieldProps) {
   const help = view.texts[name]?.help ?? null
   const options = view.texts[name]?.options
   const title = labelOf(view, name, locale)
-  const label = isRequired ? title : `${title} ${t('task.optional')}`
+  const label = isRequired ? title : `${title} ${t('form.optional')}`
   const shared = { id: name, label, description: help?.[locale], error, inputWrapperOrder: [...order] }
   if (schema.type === 'boolean')
     return (

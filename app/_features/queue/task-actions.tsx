@@ -2,7 +2,7 @@
 
 import { Button, Menu } from '@mantine/core'
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLocale, useTranslate } from '../../_ui/i18n.tsx'
 import { isTyping } from '../../_ui/is-typing.ts'
 import { Kbd } from '../../_ui/shell/kbd.tsx'
@@ -25,6 +25,12 @@ const listChosen = (): string[] => {
   return (selected.length > 0 ? selected : here === null ? [] : [here]).map((box) => box.value)
 }
 
+/** A letter that is pressed alone, not as part of a text. A check box takes no text. */
+const isSingleKey = ({ ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean => {
+  if (ctrlKey || metaKey || altKey || !areSingleKeysOn()) return false
+  return !isTyping(target) || (target instanceof HTMLInputElement && target.type === 'checkbox')
+}
+
 /** Claim, give back and hand over, for the selected tasks or the row in which one stands; each task has its own result. */
 export function TaskActions() {
   const t = useTranslate()
@@ -38,7 +44,7 @@ export function TaskActions() {
   )
   const running = useRef(false)
 
-  const count = () => setSelected(boxes().filter((box) => box.checked).length)
+  const count = useCallback(() => setSelected(boxes().filter((box) => box.checked).length), [])
 
   const each = async (ids: readonly string[], act: (taskId: string) => Promise<{ readonly ok: boolean }>): Promise<string[]> => {
     if (running.current || ids.length === 0) return []
@@ -92,9 +98,7 @@ export function TaskActions() {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !areSingleKeysOn()) return
-      const inBox = event.target instanceof HTMLInputElement && event.target.type === 'checkbox'
-      if (isTyping(event.target) && !inBox) return
+      if (event.defaultPrevented || !isSingleKey(event)) return
       const key = event.key.toLowerCase()
       if (key === 'x') {
         const box = rowOf(document.activeElement)
@@ -117,12 +121,12 @@ export function TaskActions() {
       document.removeEventListener('keydown', onKey)
       document.removeEventListener('change', onChange)
     }
-  }, [])
+  }, [count])
 
   return (
     <>
       {selected === 0 ? null : (
-        <div className={styles.bar} role="group" aria-label={t('queue.act.title')}>
+        <fieldset className={styles.bar} aria-label={t('queue.act.title')}>
           <span role="status" className="number">
             {translateCount(t, 'queue.act.selected', selected)}
           </span>
@@ -135,7 +139,7 @@ export function TaskActions() {
           <Button size="xs" disabled={busy} onClick={openHandOver}>
             {t('queue.act.handOver')} <Kbd>A</Kbd>
           </Button>
-        </div>
+        </fieldset>
       )}
       {handing === null ? null : (
         <Menu

@@ -41,14 +41,16 @@ const afterG: Readonly<Record<string, () => void>> = {
 
 const WAIT_MS = 1500
 
+/** An open dialog has the keys: Esc closes it and leaves the page where it is. */
+const belongsElsewhere = ({ ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean =>
+  ctrlKey || metaKey || altKey || isTyping(target) || document.querySelector('dialog[open]') !== null
+
 /** Single keys of the pages. They rest while somebody types, and with a modifier they belong to the browser. */
 export function Shortcuts() {
   useEffect(() => {
     let leaderAt = 0
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      // An open dialog has the keys: Esc closes it and leaves the page where it is.
-      if (document.querySelector('dialog[open]') !== null) return
+      if (event.defaultPrevented || belongsElsewhere(event)) return
       const key = event.key.toLowerCase()
       if (key.length === 1 && !areSingleKeysOn()) return
       const second = performance.now() - leaderAt < WAIT_MS ? afterG[key] : undefined

@@ -97,6 +97,7 @@ export const buildDetermination = (overrides: Partial<Determination> = {}): Dete
   to: '2020-11',
   days: {},
   snapshot: { child: { birthDate: '2015-03-01', resident: null } },
+  overrides: [],
   periods: [],
   outcome: 'eligible',
   missing: ['child.resident'],

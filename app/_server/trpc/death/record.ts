@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { calendarDate, isCalendarDate } from '#engine/values/date.ts'
-import type { Rejection } from '#engine/values/rejection.ts'
+import { type Rejection, reject } from '#engine/values/rejection.ts'
 import { rehearse } from '../../cases/rehearse.ts'
 import { type DeathEffects, recordDeath } from '../../registry/record-death.ts'
 import type { ServerContext } from '../../services.ts'
@@ -70,7 +70,8 @@ const report = async (context: ServerContext, { dateOfDeath, reportedOn, ...rest
     dateOfDeath: calendarDate(dateOfDeath),
     reportedOn: calendarDate(reportedOn),
   })
-  if (!recorded.ok) return recorded
+  // Who asks knows the register number; the id of the person is for those who see their cases.
+  if (!recorded.ok) return reject(recorded.rejection.code, recorded.rejection.message)
   await context.logAccess({ action: 'person.death-recorded', subjects: [recorded.value.personId], details: {} })
   return { ok: true, cases: await describeAll(context, recorded.value.enrolments) }
 }

@@ -36,7 +36,7 @@ const within = (path: string) => async (page: Page) => `${await cycle(page)}/${p
 const workflow = followed('/operations', /^\/operations\/workflow\/[^/]+/)
 
 /** Pages that show nothing of their own: they lead somewhere else at once. */
-export const leadingOn: readonly string[] = ['/']
+export const leadingOn: readonly string[] = []
 
 export const shots: readonly Shot[] = [
   {
@@ -54,6 +54,38 @@ export const shots: readonly Shot[] = [
     as: 'caseworker',
     picture: null,
     differs: 'No picture of its own; in the frame of sign-in.',
+  },
+  {
+    name: 'home-caseworker',
+    route: '/',
+    title: 'Home of a caseworker',
+    as: 'caseworker',
+    picture: null,
+    differs: 'No picture of its own: figures of the day, each a link to its rows.',
+  },
+  {
+    name: 'home-supervisor',
+    route: '/',
+    title: 'Home of a supervisor',
+    as: 'supervisor',
+    picture: null,
+    differs: 'No picture of its own: figures of the day, each a link to its rows.',
+  },
+  {
+    name: 'home-payments-officer',
+    route: '/',
+    title: 'Home of a payments-officer',
+    as: 'payments-officer',
+    picture: null,
+    differs: 'No picture of its own: figures of the day, each a link to its rows.',
+  },
+  {
+    name: 'home-administrator',
+    route: '/',
+    title: 'Home of an administrator',
+    as: 'administrator',
+    picture: null,
+    differs: 'No picture of its own: figures of the day, each a link to its rows.',
   },
   {
     name: 'queue',
@@ -110,6 +142,15 @@ export const shots: readonly Shot[] = [
     find: followed('/cases?status=decided', /^\/cases\/[^/?]+$/),
     picture: 'account',
     differs: 'The account of a person is part of the case here: entitlement and payments over time.',
+  },
+  {
+    name: 'case-new',
+    route: '/cases/new',
+    title: 'Registering an application',
+    as: 'caseworker',
+    find: async () => '/cases/new?program=child-benefit',
+    picture: 'public-apply',
+    differs: 'Staff register on behalf of somebody and search the registry; the picture is the page for citizens.',
   },
   {
     name: 'payments',
@@ -180,6 +221,47 @@ export const shots: readonly Shot[] = [
     find: async (page) => followed(await workflow(page), /^\/operations\/instance\/[0-9a-f-]{36}/)(page),
     picture: null,
     differs: 'No picture of its own.',
+  },
+  {
+    name: 'admin-people',
+    route: '/admin/people',
+    title: 'People who work here',
+    as: 'administrator',
+    picture: null,
+    differs: 'No picture of its own; built after the queue.',
+  },
+  {
+    name: 'admin-person',
+    route: '/admin/people/[person]',
+    title: 'One person with dated grants',
+    as: 'administrator',
+    find: followed('/admin/people', /^\/admin\/people\/[0-9a-f-]{36}$/),
+    picture: null,
+    differs: 'No picture of its own.',
+  },
+  {
+    name: 'admin-queues',
+    route: '/admin/queues',
+    title: 'Queues and groups',
+    as: 'administrator',
+    picture: null,
+    differs: 'No picture of its own.',
+  },
+  {
+    name: 'admin-audit',
+    route: '/admin/audit',
+    title: 'Audit trail',
+    as: 'auditor',
+    picture: 'admin-audit',
+    differs: 'The trail of the demo holds what its installation did; the columns are those of the filter.',
+  },
+  {
+    name: 'admin-versions',
+    route: '/admin/versions',
+    title: 'Versions of programmes',
+    as: 'administrator',
+    picture: 'admin-versions',
+    differs: 'Versions as they were imported; promotion between installations is not part of this page.',
   },
   {
     name: 'components',

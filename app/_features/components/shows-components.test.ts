@@ -17,7 +17,7 @@ describe('the page of components', () => {
   it('shows every component of app/_ui', () => {
     const app = join(import.meta.dirname, '../..')
     /** They show nothing of their own: language and theme around a page, and what only listens. */
-    const unseen = ['i18n.tsx', 'ui-root.tsx', 'live-refresh.tsx', 'shell/shortcuts.tsx']
+    const unseen = ['i18n.tsx', 'ui-root.tsx', 'live-refresh.tsx', 'shell/shortcuts.tsx', 'shell/key-help.tsx']
     const components = globSync('_ui/**/*.tsx', { cwd: app }).map((path) => path.slice('_ui/'.length))
     const shown = globSync('_features/components/*.tsx', { cwd: app })
       .map((path) => readFileSync(join(app, path), 'utf8'))

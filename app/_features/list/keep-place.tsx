@@ -39,6 +39,19 @@ const takePlace = (target: Element): Place | null => {
   return place
 }
 
+const TRY_MS = 50
+const MOST_TRIES = 100
+
+/** Scrolls to the place and focuses its row; false where the row is not there yet. */
+const standAt = ({ scroll, row }: Place): boolean => {
+  const link = [...document.querySelectorAll<HTMLElement>('main a[data-row]')].find((one) => one.getAttribute('href') === row)
+  if (link === undefined) return false
+  const scroller = findScroller()
+  if (scroller !== null) scroller.scrollTop = scroll
+  link.focus({ preventScroll: true })
+  return true
+}
+
 /** Remembers where one stood in a list when one leaves it by a row, and leads back there: same page, same row, same scroll. */
 export function KeepPlace() {
   const path = usePathname()
@@ -63,12 +76,13 @@ export function KeepPlace() {
     const place = sessionStorage.getItem(flag) === null ? null : read(keyOf(path))
     sessionStorage.removeItem(flag)
     if (place === null || place.address !== address) return
-    const frame = requestAnimationFrame(() => {
-      const scroller = findScroller()
-      if (scroller !== null) scroller.scrollTop = place.scroll
-      document.querySelector<HTMLElement>(`a[data-row][href="${CSS.escape(place.row ?? '')}"]`)?.focus({ preventScroll: true })
-    })
-    return () => cancelAnimationFrame(frame)
+    // The rows come after the frame of the page: it is looked for them a while.
+    let tries = 0
+    const timer = setInterval(() => {
+      tries += 1
+      if (standAt(place) || tries >= MOST_TRIES) clearInterval(timer)
+    }, TRY_MS)
+    return () => clearInterval(timer)
   }, [path, address])
   return null
 }

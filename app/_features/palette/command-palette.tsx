@@ -28,6 +28,7 @@ type CommandPaletteProps = { readonly pages: readonly Page[]; readonly maySearch
 
 const icons = { people: IconUser, cases: IconFolder, pages: IconArrowRight, commands: IconBolt } as const
 const groups = ['people', 'cases', 'pages', 'commands'] as const
+const pagesFirst = ['pages', 'commands', 'people', 'cases'] as const
 const WAIT_MS = 120
 const nothing: Found = { people: [], cases: [] }
 const click = (selector: string): void => document.querySelector<HTMLElement>(selector)?.click()
@@ -70,8 +71,9 @@ export function CommandPalette({ pages, maySearch }: CommandPaletteProps) {
   useEffect(() => {
     const wanted = text.trim()
     setAt(0)
+    // What was found for another text is nothing to choose from.
+    setFound(nothing)
     if (!maySearch || [...wanted].length < 2) {
-      setFound(nothing)
       setState('idle')
       return
     }
@@ -104,7 +106,7 @@ export function CommandPalette({ pages, maySearch }: CommandPaletteProps) {
     { id: 'language', text: t('palette.language'), keys: ['G', 'L'], run: () => click('[data-language-switch]') },
     { id: 'keys', text: t('keys.title'), keys: ['?'], run: () => document.dispatchEvent(new Event(KEY_HELP)) },
   ]
-  const items: readonly Item[] = [
+  const unsorted: readonly Item[] = [
     ...found.people.map(
       ({ person, area }): Item => ({
         id: `person-${person.id}`,
@@ -135,6 +137,13 @@ export function CommandPalette({ pages, maySearch }: CommandPaletteProps) {
       .map(({ href, label }): Item => ({ id: `page-${href}`, group: 'pages', text: label, note: '', keys: [], run: go(href) })),
     ...commands.filter((command) => matches(command.text)).map((command): Item => ({ ...command, group: 'commands', note: '' })),
   ]
+  // A page that is called by its name comes before people who are called like it.
+  const isNamed = unsorted.some(
+    ({ group, text: label }) =>
+      group === 'pages' && text.trim() !== '' && label.toLowerCase().startsWith(text.trim().toLowerCase()),
+  )
+  const order = isNamed ? pagesFirst : groups
+  const items = order.flatMap((group) => unsorted.filter((item) => item.group === group))
   const chosen = items[Math.min(at, items.length - 1)]
   const choose = (item: Item | undefined) => {
     if (item === undefined) return
@@ -182,7 +191,7 @@ export function CommandPalette({ pages, maySearch }: CommandPaletteProps) {
           </button>
         </div>
         <div id={listId} role="listbox" aria-label={t('palette.results')} className={styles.list} tabIndex={-1}>
-          {groups.map((group) => {
+          {order.map((group) => {
             const members = items.filter((item) => item.group === group)
             const Icon = icons[group]
             if (members.length === 0) return null

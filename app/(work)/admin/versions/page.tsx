@@ -12,6 +12,7 @@ import { getCaller } from '../../../_server/trpc/page-caller.ts'
 import { getCurrentLocale } from '../../../_ui/current-locale.ts'
 import { formatInstant } from '../../../_ui/format.ts'
 import { Note } from '../../../_ui/note.tsx'
+import { ScrollRegion } from '../../../_ui/scroll-region.tsx'
 import { Foot } from '../../../_ui/shell/foot.tsx'
 import { TopBar } from '../../../_ui/shell/top-bar.tsx'
 import { Status } from '../../../_ui/status.tsx'
@@ -58,7 +59,7 @@ export default async function VersionsPage({ searchParams }: Props) {
     <>
       <TopBar locale={locale} title={t('versions.title')} />
       <div className={styles.columns}>
-        <div className={styles.scroll}>
+        <ScrollRegion className={styles.scroll ?? ''} label={t('versions.title')}>
           <table className={table.table}>
             <caption className="hidden">{t('versions.title')}</caption>
             <thead>
@@ -111,7 +112,7 @@ export default async function VersionsPage({ searchParams }: Props) {
               )}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
         <aside className={styles.aside} aria-label={t('versions.compare')}>
           <h2>{t('versions.compare')}</h2>
           <Form action="/admin/versions" className={styles.form}>

@@ -13,7 +13,8 @@ export function RadioWidget(props: WidgetProps) {
   const choices = options.enumOptions ?? []
   const chosen = choices.find((choice) => choice.value === value)
   if (readonly === true) return <ReadOnly {...props} shown={chosen?.label ?? ''} />
-  const { disabled: _disabled, autoFocus, ...shared } = describeControl(props)
+  // A group of radios takes no aria-required; what may be left out says so in its label.
+  const { disabled: _disabled, 'aria-required': _required, autoFocus, ...shared } = describeControl(props)
   const leave = ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) => {
     if (!currentTarget.contains(relatedTarget)) onBlur(id, value)
   }

@@ -23,13 +23,21 @@ export const findPersonIds = async (sql: Sql, search: string, limit = MOST_FOUND
 
 async function findByNumber(sql: Sql, text: string, limit: number): Promise<readonly string[]> {
   const upper = text.toUpperCase().replace(/\s/g, '')
-  const rows = await sql.rows<{ id: string }>(
-    `SELECT person_id AS id FROM person_identifier i, unnest(ARRAY[schemata_name_key($1), schemata_name_key(translate($1, $2, $3))]) AS wanted
-     WHERE i.kind = 'register-number' AND i.recorded_to IS NULL AND length(wanted) >= 3 AND i.value_key >= wanted AND i.value_key < wanted || '~'
-     GROUP BY person_id, i.value_key ORDER BY i.value_key LIMIT $4`,
-    [upper, ...LOOKALIKES, limit],
+  // The keys are computed apart: as values they are looked up in the index, as expressions row-level security would be tried on every number.
+  const keys = await sql.rows<{ key: string }>(
+    'SELECT DISTINCT key FROM unnest(ARRAY[schemata_name_key($1), schemata_name_key(translate($1, $2, $3))]) AS key WHERE length(key) >= 3',
+    [upper, ...LOOKALIKES],
   )
-  return rows.map(({ id }) => id)
+  const found: string[] = []
+  for (const { key } of keys) {
+    const rows = await sql.rows<{ id: string }>(
+      `SELECT person_id AS id FROM person_identifier
+       WHERE kind = 'register-number' AND recorded_to IS NULL AND value_key >= $1 AND value_key < $2 ORDER BY value_key LIMIT $3`,
+      [key, `${key}~`, limit],
+    )
+    found.push(...rows.map(({ id }) => id))
+  }
+  return [...new Set(found)].slice(0, limit)
 }
 
 type Keys = { readonly key: string; readonly likeness: number }
@@ -39,7 +47,7 @@ const listKeys = (sql: Sql, word: string): Promise<readonly Keys[]> =>
   sql.rows<Keys>(
     `SELECT key, CASE WHEN key = w THEN 2 WHEN starts_with(key, w) THEN 1.5 ELSE similarity(key, w) END::float8 AS likeness
      FROM name_key, schemata_name_key($1) AS w
-     WHERE w <> '' AND (key % w OR (key >= w AND key < w || '~'))
+     WHERE length(w) >= 2 AND (key % w OR (key >= w AND key < w || '~'))
        AND (starts_with(key, w) OR similarity(key, w) >= ${LEAST_LIKENESS}) ORDER BY 2 DESC, key LIMIT ${MOST_KEYS}`,
     [word],
   )

@@ -24,6 +24,24 @@ const callAs = async (email: string) => {
 const callIn = (role: Role) => callAs(demoPeople.find((person) => person.role === role && person.areaPath === null)?.email ?? '')
 
 describe('the audit trail', () => {
+  it('names the heads of the households that a list shows, too', async () => {
+    const caller = await callIn('supervisor')
+    const heads = [
+      ...(await caller.case.list({ limit: 100 })).rows,
+      ...(await caller.task.list({ view: 'all', limit: 100 })).rows,
+    ].flatMap(({ head }) => (head === null ? [] : [head.id]))
+    expect(heads.length).toBeGreaterThan(0)
+    const { principal } = await caller.session.me()
+    const logged = await installation.test.database.transaction(systemScope('sealer'), (sql) =>
+      sql.rows<{ action: string; subjects: string[] }>(
+        `SELECT action, subjects FROM audit_event WHERE actor = $1 AND action IN ('case.listed', 'task.listed') ORDER BY id DESC LIMIT 2`,
+        [principal.id],
+      ),
+    )
+    expect(logged.map(({ action }) => action)).toEqual(['task.listed', 'case.listed'])
+    for (const { subjects } of logged) expect(subjects.some((id) => heads.includes(id))).toBe(true)
+  })
+
   it('is found by person, action, period, subject and text, and goes on after its cursor', async () => {
     // Nobody else here reads cases as the payments officer.
     const [auditor, reader] = [await callIn('auditor'), await callIn('payments-officer')]

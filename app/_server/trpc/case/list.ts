@@ -3,6 +3,7 @@ import { applicationStatuses } from '#engine/cases/application/application.ts'
 import { caseSorts } from '#engine/cases/queries/case-queries.ts'
 import { readingCases } from '../access.ts'
 import { authorised } from '../init.ts'
+import { listShown } from '../list-shown.ts'
 import { getTaskTitle, getText } from '../program/program-texts.ts'
 
 const Cursor = z
@@ -29,7 +30,7 @@ export const listCases = authorised(readingCases)
       const page = await caseQueries.listCases(input)
       await logAccess({
         action: 'case.listed',
-        subjects: page.rows.flatMap(({ subject }) => (subject === null ? [] : [subject.id])),
+        subjects: listShown(page.rows),
         details: { rows: page.rows.length },
       })
       const rows = await Promise.all(

@@ -5,6 +5,7 @@ import { AuditFilterInput, logAuditRead, readAuditFilter } from '../audit/list.t
 import { ListCasesInput } from '../case/list.ts'
 import { CycleInput } from '../cycle/cycle-input.ts'
 import { authorised } from '../init.ts'
+import { listShown } from '../list-shown.ts'
 import { ListPeopleInput } from '../person/list.ts'
 import { findText, getTaskTitle, getText } from '../program/program-texts.ts'
 import { ListTasksInput } from '../task/list.ts'
@@ -18,8 +19,7 @@ export const exportCases = authorised(readingCases)
   .query(({ ctx, input }) =>
     ctx.services.work(ctx.scope, async ({ caseQueries, programs, logAccess }) => {
       const { rows, total } = await collectRows((at) => caseQueries.listCases({ ...input, ...at }))
-      const subjects = rows.flatMap(({ subject, head }) => [subject, head].flatMap((one) => (one === null ? [] : [one.id])))
-      await logAccess({ action: 'case.exported', subjects, details: { rows: rows.length, total } })
+      await logAccess({ action: 'case.exported', subjects: listShown(rows), details: { rows: rows.length, total } })
       return {
         total,
         rows: await Promise.all(
@@ -44,8 +44,7 @@ export const exportTasks = authorised(workingCases)
       const { rows, total } = await collectRows((at) =>
         taskQueries.listTasks({ ...input, ...at, principalId: actor, day: today }),
       )
-      const subjects = rows.flatMap(({ subject, head }) => [subject, head].flatMap((one) => (one === null ? [] : [one.id])))
-      await logAccess({ action: 'task.exported', subjects, details: { rows: rows.length, total } })
+      await logAccess({ action: 'task.exported', subjects: listShown(rows), details: { rows: rows.length, total } })
       return {
         total,
         rows: await Promise.all(

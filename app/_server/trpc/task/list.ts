@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { taskSorts, taskViews } from '#engine/cases/queries/task-queries.ts'
 import { workingCases } from '../access.ts'
 import { authorised } from '../init.ts'
+import { listShown } from '../list-shown.ts'
 import { findText, getTaskTitle, getText } from '../program/program-texts.ts'
 
 const Cursor = z
@@ -33,7 +34,7 @@ export const listTasks = authorised(workingCases)
       const page = await taskQueries.listTasks({ ...input, principalId: actor, day: today })
       await logAccess({
         action: 'task.listed',
-        subjects: page.rows.flatMap(({ subject }) => (subject === null ? [] : [subject.id])),
+        subjects: listShown(page.rows),
         details: { rows: page.rows.length },
       })
       const rows = await Promise.all(

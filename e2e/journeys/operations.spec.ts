@@ -44,7 +44,7 @@ test.describe('operating workflows', () => {
     await page.getByRole('link', { name: 'Operations' }).click()
     await expect(main.getByRole('heading', { level: 1 })).toHaveText('Operations')
     await page.getByRole('searchbox', { name: 'Search what is stopped' }).fill(reference)
-    await page.getByRole('button', { name: 'Search' }).click()
+    await page.getByRole('button', { name: 'Search', exact: true }).click()
     const row = page.getByRole('row').filter({ hasText: reference })
     await expect(row).toContainText('No way on')
     await expectAccessible(page)

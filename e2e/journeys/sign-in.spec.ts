@@ -66,7 +66,7 @@ test.describe('signing in', () => {
     await page.getByRole('textbox', { name: 'Work e-mail' }).fill(person?.email ?? '')
     await page.getByLabel('Password', { exact: true }).fill(person?.password ?? '')
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await expect(page).toHaveURL(/\/cases$/)
+    await expect(page).toHaveURL(/\/$/)
     await expect(page.getByRole('complementary', { name: 'Side bar' })).toContainText('B. Oyuun')
     await context.close()
   })

@@ -25,36 +25,35 @@ export function DateWidget(props: WidgetProps) {
   if (readonly === true) return <ReadOnly {...props} shown={shown} />
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus withinPortal={false}>
-      <Popover.Target>
-        <TextInput
-          {...describeControl(props)}
-          value={typed ?? shown}
-          data-width="short"
-          autoComplete="off"
-          onFocus={() => setTyped(shown)}
-          onChange={(event) => {
-            const text = event.currentTarget.value
-            setTyped(text)
-            onChange(text.trim() === '' ? undefined : (readDateText(text) ?? text))
-          }}
-          onBlur={() => {
-            setTyped(undefined)
-            onBlur(id, value)
-          }}
-          rightSection={
+      <TextInput
+        {...describeControl(props)}
+        value={typed ?? shown}
+        data-width="short"
+        autoComplete="off"
+        onFocus={() => setTyped(shown)}
+        onChange={(event) => {
+          const text = event.currentTarget.value
+          setTyped(text)
+          onChange(text.trim() === '' ? undefined : (readDateText(text) ?? text))
+        }}
+        onBlur={() => {
+          setTyped(undefined)
+          onBlur(id, value)
+        }}
+        rightSection={
+          <Popover.Target>
             <ActionIcon
               variant="subtle"
               size={24}
               aria-label={t('form.calendar', { label })}
-              aria-expanded={open}
               disabled={disabled === true}
               onClick={() => setOpen((before) => !before)}
             >
               <IconCalendar size={16} stroke={1.75} aria-hidden />
             </ActionIcon>
-          }
-        />
-      </Popover.Target>
+          </Popover.Target>
+        }
+      />
       <Popover.Dropdown aria-label={t('form.calendar', { label })}>
         <Suspense fallback={null}>
           <Calendar

@@ -6,8 +6,11 @@ const toast = (page: import('@playwright/test').Page) => page.getByRole('button'
 test('a task that was taken is given back by the toast: with the key, and only once', async ({ page, signIn }) => {
   await signIn(page, 'caseworker', 1)
   await page.goto('/queues')
-  await page.keyboard.press('n')
-  await page.waitForURL(/\/cases\//)
+  // The key works once the page does.
+  await expect(async () => {
+    if (page.url().endsWith('/queues')) await page.keyboard.press('n')
+    await page.waitForURL(/\/cases\//, { timeout: 5_000 })
+  }).toPass()
   await expect(toast(page)).toBeVisible()
   await expect(page.getByText('Yours', { exact: true })).toBeVisible()
   await page.keyboard.press('z')
@@ -52,6 +55,7 @@ test('320 px wide, nothing goes sideways, and the skip link leads to the content
   await signIn(page, 'caseworker', 1)
   for (const path of ['/queues', '/cases']) {
     await page.goto(path)
+    await expect(page.getByRole('table').getByRole('link').first()).toBeVisible()
     const { scroll, width } = await page.evaluate(() => ({
       scroll: document.documentElement.scrollWidth,
       width: document.documentElement.clientWidth,

@@ -1,10 +1,13 @@
 import { composeWeb, type Web } from './compose/compose-web.ts'
 import { parseServerConfig } from './config.ts'
 
-const held = globalThis as typeof globalThis & { schemataWeb?: Web }
+let web: Web | undefined
 
-/** The one set of services of this process; a module that is loaded anew (in development) finds it again. */
+/**
+ * The services of this copy of the modules. The bundler loads pages and route handlers as copies of their own; services must not be shared
+ * between them, because values of the engine are told by their class: rules that one copy compiled are not understood by the other.
+ */
 export const getWeb = (): Web => {
-  held.schemataWeb ??= composeWeb(parseServerConfig(process.env))
-  return held.schemataWeb
+  web ??= composeWeb(parseServerConfig(process.env))
+  return web
 }

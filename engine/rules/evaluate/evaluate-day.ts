@@ -5,7 +5,7 @@ import { type DayNumbers, Env } from '../runtime/env.ts'
 import { fuelOfAnEvaluation } from '../runtime/fuel.ts'
 import { RuleError, Unknown, type Value } from '../runtime/value.ts'
 import { encodeTrace } from '../trace/encode-trace.ts'
-import type { Assumption, PeriodOverride, RuleDay, RulesComponent } from '../types.ts'
+import type { Assumption, Outcome, PeriodOverride, RuleDay, RulesComponent } from '../types.ts'
 import type { DayEvaluation } from './day-evaluation.ts'
 import { evaluateLines } from './evaluate-lines.ts'
 import { listFactsUsed } from './list-facts-used.ts'
@@ -85,7 +85,7 @@ const decideOutcome = (
   const error = eligible instanceof RuleError ? eligible : found?.error
   const failed = error !== undefined
   return {
-    outcome: failed ? 'error' : eligible === true ? 'eligible' : eligible === false ? 'ineligible' : 'undetermined',
+    outcome: failed ? 'error' : outcomeOf(eligible),
     error: failed ? { step: error.step, code: error.code } : undefined,
     ruleSet: ruleSet.id,
     lines: failed || found === undefined ? [] : found.lines,
@@ -100,6 +100,14 @@ const decideOutcome = (
     // Last, because it computes what the outcome did not need.
     steps: readSteps(ruleSet, env, program.currency),
   }
+}
+
+/** Undetermined is only what names what it was made from; anything else is not of this engine, and no decision is made by it. */
+const outcomeOf = (eligible: Value): Outcome => {
+  if (eligible instanceof Unknown) return 'undetermined'
+  if (typeof eligible !== 'boolean')
+    throw new TypeError('Expected yes, no or unknown from the step that decides; are rules of two copies of the engine mixed?')
+  return eligible ? 'eligible' : 'ineligible'
 }
 
 /** The step runs in any case: the trace and the steps stay what the rules say. */

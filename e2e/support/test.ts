@@ -1,8 +1,13 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import { type ProductServer, type SignIn, startProduct } from './product-server.ts'
 import { copyTemplate, removeHome } from './template-home.ts'
+import { waitUntilAlive } from './wait-until-alive.ts'
 
-type WorkerFixtures = { server: ProductServer }
+type WorkerFixtures = {
+  server: ProductServer
+  /** Journeys of the same name share an installation. One that counts on nothing having happened yet names its own. */
+  installation: string
+}
 
 type TestFixtures = {
   /** Signs the first demo person of a role in, in place of whoever is signed in; `nth` takes another one of that role. */
@@ -19,6 +24,7 @@ const PORTS_EACH = 20
 
 /** Journeys run on an installation of their worker's own: process, home and database. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  installation: ['shared', { option: true, scope: 'worker' }],
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are asked for from this pattern
     async ({}, use, { parallelIndex }) => {
@@ -30,6 +36,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 300_000 },
   ],
+  page: async ({ page }, use) => {
+    const goto = page.goto.bind(page)
+    page.goto = async (...args) => {
+      const response = await goto(...args)
+      await waitUntilAlive(page)
+      return response
+    }
+    await use(page)
+  },
   baseURL: ({ server }, use) => use(server.baseUrl),
   signIn: ({ server }, use) => use((page, role, nth = 0) => signIn({ page, role, nth, signIns: server.signIns })),
   cleanPages: [

@@ -13,6 +13,7 @@
  */
 
 export { type Change, listChanges } from './changes/list-changes.ts'
+export { listSettlements, type Settlement } from './changes/list-settlements.ts'
 export { buildBatch } from './columns/build-batch.ts'
 export * from './columns/columns.ts'
 export { type Allocate, createResult } from './columns/create-result.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accept, type Result, reject } from '#engine/values/rejection.ts'
 import type { ServerContext } from '../services.ts'
+import { recordHolding } from './record-holding.ts'
 
 export const ClaimTaskInput = z.strictObject({ taskId: z.uuid(), release: z.boolean().default(false) })
 export type ClaimTaskInput = z.infer<typeof ClaimTaskInput>
@@ -25,5 +26,6 @@ export const claimTask = async (
   }
   const assignee = input.release ? null : context.actor
   await context.stores.process.assignTask({ id: task.id, assignee })
+  if (task.assignee !== assignee) await recordHolding(context, task, assignee)
   return accept({ assignee })
 }

@@ -1,6 +1,7 @@
 import { accept, type Result, reject } from '#engine/values/rejection.ts'
 import type { ServerContext } from '../services.ts'
 import type { ClaimRejectionCode } from './claim-task.ts'
+import { recordHolding } from './record-holding.ts'
 
 export type HandOver = { readonly taskId: string; readonly to: string }
 
@@ -26,5 +27,6 @@ export const handOverTask = async (
     })
   }
   await context.stores.process.assignTask({ id: taskId, assignee: to })
+  await recordHolding(context, task, to)
   return accept({ assignee: to })
 }

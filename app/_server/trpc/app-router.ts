@@ -2,8 +2,11 @@ import { checkApplication, getApplicationForm, register, searchApplicants } from
 import { getAuditEntry } from './audit/get.ts'
 import { listAudit } from './audit/list.ts'
 import { verifyAudit } from './audit/verify.ts'
+import { listCaseChanges } from './case/changes.ts'
 import { countCases } from './case/counts.ts'
+import { listCaseEvidence } from './case/evidence.ts'
 import { getCase } from './case/get.ts'
+import { listCaseHistory } from './case/history.ts'
 import { listCases } from './case/list.ts'
 import { getCaseWork } from './case-work/get.ts'
 import { calculateCycle } from './cycle/calculate.ts'
@@ -62,7 +65,14 @@ import { listViews, removeView, saveView } from './view/views.ts'
 /** Every procedure of the pages: noun, then verb. */
 export const appRouter = router({
   session: router({ me }),
-  case: router({ list: listCases, get: getCase, counts: countCases }),
+  case: router({
+    list: listCases,
+    get: getCase,
+    counts: countCases,
+    evidence: listCaseEvidence,
+    changes: listCaseChanges,
+    history: listCaseHistory,
+  }),
   task: router({
     list: listTasks,
     counts: countTasks,

@@ -78,6 +78,18 @@ const matrix: Readonly<Record<string, { readonly call: (caller: Caller) => Promi
       call: (caller) => caller.case.get({ reference: 'NONE' }),
       roles: ['caseworker', 'supervisor', 'payments-officer', 'auditor'],
     },
+    'case.evidence': {
+      call: (caller) => caller.case.evidence({ applicationId: NOWHERE }),
+      roles: ['caseworker', 'supervisor', 'payments-officer', 'auditor'],
+    },
+    'case.changes': {
+      call: (caller) => caller.case.changes({ applicationId: NOWHERE }),
+      roles: ['caseworker', 'supervisor', 'payments-officer', 'auditor'],
+    },
+    'case.history': {
+      call: (caller) => caller.case.history({ applicationId: NOWHERE }),
+      roles: ['caseworker', 'supervisor', 'payments-officer', 'auditor'],
+    },
     'task.list': { call: (caller) => caller.task.list({}), roles: ['caseworker', 'supervisor'] },
     'task.counts': { call: (caller) => caller.task.counts(), roles: ['caseworker', 'supervisor'] },
     'task.next': {

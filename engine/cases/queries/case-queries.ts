@@ -113,11 +113,57 @@ export type CaseDetail = {
   readonly events: readonly CaseEvent[]
 }
 
+/** A member of the household of a case on a day, with the role that the registry gives them in it; the head first. */
+export type HouseholdMember = {
+  readonly role: 'head' | 'spouse' | 'child' | 'other'
+  readonly since: string
+  /** Null where the person is out of the reader's sight. */
+  readonly person: CasePerson | null
+}
+
+/** Kinds of what happened, by which a history is filtered. */
+export const historyKinds = ['application', 'task', 'decision', 'evidence', 'paper', 'note', 'payment', 'workflow'] as const
+export type HistoryKind = (typeof historyKinds)[number]
+
+export type HistoryFilter = {
+  readonly applicationId: string
+  readonly kinds: readonly HistoryKind[]
+  readonly descending: boolean
+  /** Where the page begins: `cursor` of the entry before it, or null for the first page. */
+  readonly after: string | null
+  readonly limit: number
+}
+
+/** One thing that happened to a case. `details` hold ids and codes by which a page says it in words. */
+export type HistoryEntry = {
+  readonly id: string
+  readonly at: string
+  readonly kind: HistoryKind
+  readonly type: string
+  /** Null for what the system did by itself. */
+  readonly actor: Principal | null
+  readonly details: Readonly<Record<string, unknown>>
+  readonly cursor: string
+}
+
+export type HistoryPage = {
+  readonly entries: readonly HistoryEntry[]
+  readonly next: string | null
+  /** How many of each kind there are in all, whatever the filter. */
+  readonly counts: Readonly<Partial<Record<HistoryKind, number>>>
+}
+
 /** What pages ask of cases, bound to one transaction and its scope: nothing outside it is found. */
 export type CaseQueries = {
   listCases(filter: CaseFilter): Promise<CasePage>
   /** By public reference. */
   findCase(reference: string): Promise<CaseDetail | undefined>
+  /** Who lives in the household on a day: of the subject where it is one, else of the person. */
+  listHousehold(query: { readonly subjectId: string; readonly day: string }): Promise<readonly HouseholdMember[]>
+  /** Everything that happened to a case, a page at a time. */
+  listHistory(filter: HistoryFilter): Promise<HistoryPage>
+  /** How many events a task has of its own. */
+  countTaskEvents(taskId: string): Promise<number>
   /** How many cases are in sight, by status. */
   countByStatus(): Promise<readonly { readonly status: ApplicationStatus; readonly count: number }[]>
   /** Whether `principalId` is, on `day`, in a group that works the queue of this task in its area. */

@@ -123,6 +123,11 @@ describe('what would change the outcome', () => {
         ['person.months', 2, 'lower'],
       ],
     ],
+    [
+      'no number that no value of it does, however large',
+      { months: 0, income: 0, birthDate: '1900-01-01', area: 'abroad', pension: 7 },
+      [],
+    ],
     ['two facts that both stand in the way, by neither', { area: 'abroad', pension: 7 }, []],
   ])('names %s', (_, changed, expected) => {
     expect(changesOf(changed).map(short)).toEqual(expected)

@@ -12,7 +12,8 @@ export type Scale = {
   readonly stride: number
 }
 
-const limit = 1e15
+/** Numbers have fifteen digits at most. */
+const limit = 1e15 - 1
 
 /** Undefined of facts that have no order: conditions, codes and texts. */
 export const scaleOf = ({ kind }: FactType, currency: string): Scale | undefined => {

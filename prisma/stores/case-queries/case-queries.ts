@@ -3,11 +3,22 @@ import type { CaseQueries } from '#engine/cases/queries/case-queries.ts'
 import type { Sql } from '../../database.ts'
 import { findCase } from './find-case.ts'
 import { listCases } from './list-cases.ts'
+import { listHistory } from './list-history.ts'
+import { listHousehold } from './list-household.ts'
 
 /** What pages ask of cases, in PostgreSQL, bound to one transaction and its scope. */
 export const createCaseQueries = (sql: Sql): CaseQueries => ({
   listCases: (filter) => listCases(sql, filter),
   findCase: (reference) => findCase(sql, reference),
+  listHousehold: (query) => listHousehold(sql, query),
+  listHistory: (filter) => listHistory(sql, filter),
+  countTaskEvents: async (taskId) => {
+    const row = await sql.one<{ count: bigint }>(
+      `SELECT count(*) AS count FROM domain_event WHERE aggregate_type = 'task' AND aggregate_id = $1`,
+      [taskId],
+    )
+    return Number(row?.count ?? 0n)
+  },
   countByStatus: async () => {
     const rows = await sql.rows<{ status: ApplicationStatus; count: bigint }>(
       'SELECT status, count(*) AS count FROM application GROUP BY status',

@@ -1,6 +1,5 @@
 import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
-import type { Principal } from '#engine/access/grant.ts'
 import { defaultPaperDays } from '#engine/cases/papers/paper-request.ts'
 import type { Program } from '#engine/definition/program.ts'
 import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
@@ -12,6 +11,7 @@ import { readingCases } from '../access.ts'
 import { authorised } from '../init.ts'
 import { findText } from '../program/program-texts.ts'
 import { findAfterPaper } from './find-after-paper.ts'
+import { findNames } from './find-names.ts'
 import { listChangeableFacts } from './list-changeable-facts.ts'
 
 /** What is done on a case beside its tasks: papers asked for, documents, notes, overrides, and what may be done now. */
@@ -64,18 +64,6 @@ export const getCaseWork = authorised(readingCases)
       }
     }),
   )
-
-const unknown = { nameCyrillic: '', nameLatin: '' }
-type Name = Pick<Principal, 'nameCyrillic' | 'nameLatin'>
-
-const findNames = async ({ access }: ServerContext, ids: readonly string[]): Promise<(id: string) => Name> => {
-  const names = new Map<string, Name>()
-  for (const id of new Set(ids)) {
-    const found = await access.findColleague(id)
-    if (found !== undefined) names.set(id, { nameCyrillic: found.nameCyrillic, nameLatin: found.nameLatin })
-  }
-  return (id) => names.get(id) ?? unknown
-}
 
 const findCitation = ({ definition }: Program, id: string): string =>
   definition.legalBasis.find((basis) => basis.id === id)?.citation ?? id

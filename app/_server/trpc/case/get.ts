@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
-import type { CaseDetail } from '#engine/cases/queries/case-queries.ts'
+import type { CaseDetail, HouseholdMember } from '#engine/cases/queries/case-queries.ts'
 import type { ServerContext } from '../../services.ts'
 import { readingCases } from '../access.ts'
 import { authorised } from '../init.ts'
@@ -23,15 +23,27 @@ export const getCase = authorised(readingCases)
           message: `Expected a case with the reference ${input.reference}, but there is none, or it is outside your area.`,
         })
       }
-      await logRead(context, detail)
-      return describeCase(context, detail)
+      const { today: day } = context
+      const members = await context.caseQueries.listHousehold({ subjectId: detail.application.subjectId, day })
+      await logRead(context, detail, members)
+      return { ...(await describeCase(context, detail)), household: { day, members } }
     }),
   )
 
-const logRead = (context: ServerContext, { application, roles }: CaseDetail): Promise<void> =>
+const logRead = (
+  context: ServerContext,
+  { application, roles }: CaseDetail,
+  members: readonly HouseholdMember[],
+): Promise<void> =>
   context.logAccess({
     action: 'case.read',
-    subjects: [...new Set([application.subjectId, ...roles.map(({ id }) => id)])],
+    subjects: [
+      ...new Set([
+        application.subjectId,
+        ...roles.map(({ id }) => id),
+        ...members.flatMap(({ person }) => (person === null ? [] : [person.id])),
+      ]),
+    ],
     program: application.programId,
     areaPath: application.areaPath,
     details: { application: application.id },

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { replayApplication } from '#engine/cases/application/apply-application.ts'
 import { replayDetermination } from '#engine/cases/determination/replay-determination.ts'
@@ -49,6 +50,39 @@ const takeHouseholds = async () => {
   const again = await intake()
   return { first, paid, again, heads }
 }
+
+it('takes the earlier of two rows about one household, however long it takes, whichever member each names', async () => {
+  const { services } = installation
+  const [members] = await installation.test.database.transaction(systemScope('seed'), (sql) =>
+    sql.rows<{ numbers: string[]; iban: string }>(
+      `SELECT array_agg(i.value) AS numbers, max(a.iban) AS iban FROM membership_spell m
+       JOIN person_identifier i ON i.person_id = m.person_id AND i.recorded_to IS NULL
+       LEFT JOIN payee_account a ON a.person_id = m.person_id AND m.role = 'head' AND a.recorded_to IS NULL AND a.valid_to IS NULL AND a.status = 'active'
+       WHERE m.is_primary AND m.valid_to IS NULL AND m.recorded_to IS NULL
+         AND NOT EXISTS (SELECT FROM enrolment e WHERE e.subject_id = m.household_id)
+       GROUP BY m.household_id HAVING count(*) > 1 AND count(a.iban) = 1 ORDER BY m.household_id LIMIT 1`,
+    ),
+  )
+  const lines = (members?.numbers ?? []).slice(0, 2).map((number, index) => `H-${index},2026-10-05,${number},${members?.iban}`)
+  let calls = 0
+  const work: typeof services.work = async (scope, act) => {
+    calls += 1
+    // The first two find the programme and whom the rows concern; the third takes the first row.
+    if (calls === 3) await sleep(300)
+    return services.work(scope, act)
+  }
+  const report = await runIntake(
+    { ...services, work },
+    {
+      programId: 'food-support',
+      bytes: new TextEncoder().encode(['reference,submitted_on,household.registerNumber,payee.account', ...lines].join('\n')),
+      scope: systemScope('intake'),
+    },
+  )
+  if (!report.ok) throw new Error(report.rejection.message)
+  expect(report.refused.map(({ reference, rejection }) => [reference, rejection.code])).toEqual([['H-1', 'already-applied']])
+  expect(report.taken.map(({ reference }) => reference)).toEqual(['H-0'])
+})
 
 describe('the main path', () => {
   it('takes a file of households to the bank’s answer', () => {

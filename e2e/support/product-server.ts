@@ -9,6 +9,8 @@ export type ProductServer = {
   /** The installation's folder: commands that run beside the pages are given it. */
   readonly home: string
   readonly signIns: readonly SignIn[]
+  /** The last of what it said: why something failed on its side. */
+  readOutput(): string
   stop(): Promise<void>
 }
 
@@ -24,6 +26,7 @@ const REPOSITORY = resolve(import.meta.dirname, '../..')
 const START_COMMAND = ['node', 'app/cli/bin.mjs', 'start'] as const
 const START_TIMEOUT_MS = 300_000
 const STOP_TIMEOUT_MS = 30_000
+const OUTPUT_KEPT = 8_000
 const ADDRESS = /(?:READY|answers at) (https?:\/\/\S+)/
 /** Columns: role, e-mail, password, as a person reads them at the end of a start. */
 const SIGN_IN = /^ *(\S+(?: \S+)*?) {2,}(\S+@\S+) {2,}(\S+) *$/gm
@@ -50,6 +53,7 @@ export async function startProduct({ home, port, command = START_COMMAND }: Star
     home,
     baseUrl: ADDRESS.exec(output.text)?.[1] ?? '',
     signIns: [...output.text.matchAll(SIGN_IN)].map(([, role = '', email = '', password = '']) => ({ role, email, password })),
+    readOutput: () => output.text.slice(-OUTPUT_KEPT),
     stop: () => stop(child),
   }
 }

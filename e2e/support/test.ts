@@ -48,13 +48,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   baseURL: ({ server }, use) => use(server.baseUrl),
   signIn: ({ server }, use) => use((page, role, nth = 0) => signIn({ page, role, nth, signIns: server.signIns })),
   cleanPages: [
-    async ({ context }, use) => {
+    async ({ context, server }, use, testInfo) => {
       const problems: string[] = []
       context.on('weberror', (error) => problems.push(error.error().message))
       context.on('console', (message) => {
         if (message.type() === 'error' && message.text().includes('Content Security Policy')) problems.push(message.text())
       })
       await use(undefined)
+      if (testInfo.status !== testInfo.expectedStatus) console.error(`The product said:\n${server.readOutput()}`)
       expect(problems, 'unhandled errors and violations of the content security policy').toEqual([])
     },
     { auto: true },

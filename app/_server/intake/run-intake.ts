@@ -3,6 +3,8 @@ import type { Rejection } from '#engine/values/rejection.ts'
 import type { Scope } from '#prisma/database.ts'
 import { submitApplication } from '../cases/submit-application.ts'
 import type { Services } from '../services.ts'
+import { findConcerned } from './find-concerned.ts'
+import { inTurn } from './in-turn.ts'
 import { type ApplicationRow, parseApplicationsFile, type RefusedRow } from './parse-applications-file.ts'
 import { type ScriptedWorkers, workApplication } from './work-applications.ts'
 
@@ -35,7 +37,10 @@ export type IntakeReport =
   | { readonly ok: true; readonly taken: readonly TakenRow[]; readonly refused: readonly RefusedRow[] }
   | { readonly ok: false; readonly rejection: Rejection }
 
-/** Takes a file of applications, each in transactions of its own, through the commands of the screens. A bad row never stops the others. */
+/**
+ * Takes a file of applications, each in transactions of its own, through the commands of the screens. A bad row never stops the others; of
+ * rows that concern the same people the earlier comes first.
+ */
 export const runIntake = async (services: Services, options: IntakeOptions): Promise<IntakeReport> => {
   const program = await services.work(options.scope, (context) => context.programs.findActive(options.programId))
   if (program === undefined) {
@@ -52,7 +57,9 @@ export const runIntake = async (services: Services, options: IntakeOptions): Pro
   const taken: TakenRow[] = []
   const refused: RefusedRow[] = [...file.refused]
   let done = file.refused.length
-  await inParallel(options.concurrency ?? 6, file.rows, async (row) => {
+  const concerned = await findConcerned(services, options.scope, file.rows)
+  const turns = { width: options.concurrency ?? 6, keysOf: (row: ApplicationRow) => concerned.get(row) ?? [] }
+  await inTurn(turns, file.rows, async (row) => {
     const result = await takeRow(services, options, row)
     if ('rejection' in result) refused.push(result)
     else taken.push(result)
@@ -106,13 +113,4 @@ const takeRow = async (
       reasons: determination?.reasons ?? [],
     }
   })
-}
-
-const inParallel = async <T>(width: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> => {
-  const queue = items.values()
-  await Promise.all(
-    Array.from({ length: width }, async () => {
-      for (const item of queue) await work(item)
-    }),
-  )
 }

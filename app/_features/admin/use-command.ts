@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslate } from '../../_ui/i18n.tsx'
+import { sayRejection } from '../../_ui/say-rejection.ts'
 import { showToast } from '../../_ui/toast/toast-store.ts'
-import { findMessageKey } from '../../_ui/translate.ts'
 
 type Answer<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -32,8 +32,7 @@ export const useCommand = () => {
       return false
     }
     if (!answer.ok) {
-      const key = findMessageKey(`admin.refused.${answer.rejection.code}`)
-      setRefusal(key === undefined ? answer.rejection.message : t(key))
+      setRefusal(sayRejection(t, answer.rejection, 'admin'))
       return false
     }
     if (done !== undefined) showToast({ text: done, ...(undo === undefined ? {} : { undo }) })

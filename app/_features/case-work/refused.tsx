@@ -2,7 +2,7 @@
 
 import { useTranslate } from '../../_ui/i18n.tsx'
 import { Note } from '../../_ui/note.tsx'
-import { findMessageKey } from '../../_ui/translate.ts'
+import { sayRejection } from '../../_ui/say-rejection.ts'
 
 type RefusedProps = {
   readonly rejection: { readonly code: string; readonly message: string } | null
@@ -10,7 +10,7 @@ type RefusedProps = {
   readonly failed: boolean
 }
 
-/** A refusal in words of the house where it has them, and the command's own otherwise; a failure says that nothing was changed. */
+/** A refusal in the reader's language; a failure says that nothing was changed. */
 export function Refused({ rejection, failed }: RefusedProps) {
   const t = useTranslate()
   if (failed) {
@@ -21,10 +21,9 @@ export function Refused({ rejection, failed }: RefusedProps) {
     )
   }
   if (rejection === null) return null
-  const key = findMessageKey(`work.refused.${rejection.code}`)
   return (
     <Note tone="warning" role="alert">
-      {key === undefined ? rejection.message : t(key)}
+      {sayRejection(t, rejection, 'work')}
     </Note>
   )
 }

@@ -9,6 +9,7 @@ import type { AppRouter } from '../../_server/trpc/app-router.ts'
 import { formatInstant } from '../../_ui/format.ts'
 import { useLocale, useTranslate } from '../../_ui/i18n.tsx'
 import { Note } from '../../_ui/note.tsx'
+import { sayRejection } from '../../_ui/say-rejection.ts'
 import { Kbd } from '../../_ui/shell/kbd.tsx'
 import type { FormValues } from '../form/list-form-errors.ts'
 import type { LocalisedForm } from '../form/localise-form.ts'
@@ -93,7 +94,7 @@ function Refusal({ refused, timeZone, onSee }: RefusalProps) {
   if (other === null || other.at === null) {
     return (
       <Note tone="warning" role="alert">
-        <strong>{t('task.refused')}.</strong> {rejection.message}
+        <strong>{t('task.refused')}.</strong> {sayRejection(t, rejection, 'work')}
       </Note>
     )
   }

@@ -8,7 +8,8 @@ import { ConfirmDialog } from '../../_ui/confirm-dialog.tsx'
 import { formatCount } from '../../_ui/format.ts'
 import { useTranslate } from '../../_ui/i18n.tsx'
 import { Note } from '../../_ui/note.tsx'
-import { findMessageKey, type MessageKey } from '../../_ui/translate.ts'
+import { sayRejection } from '../../_ui/say-rejection.ts'
+import type { MessageKey } from '../../_ui/translate.ts'
 import { AnswerButtons } from './answer-buttons.tsx'
 import { CalculationProgress } from './calculation-progress.tsx'
 import styles from './cycle-actions.module.css'
@@ -184,11 +185,10 @@ function Outcome({ answer, failed }: { readonly answer: Answer | null; readonly 
     )
   }
   if (answer === null || answer.ok) return null
-  const { code = '', message = '' } = answer.rejection ?? {}
-  const key = findMessageKey(`cycle.refused.${code}`)
+  const { code = '', message = '', details } = answer.rejection ?? {}
   return (
     <Note tone="warning" role="alert">
-      {key === undefined ? message : t(key)}
+      {sayRejection(t, { code, message, details }, 'cycle')}
     </Note>
   )
 }

@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { useTranslate } from '../../_ui/i18n.tsx'
 import { Note } from '../../_ui/note.tsx'
-import { findMessageKey } from '../../_ui/translate.ts'
+import { type SaidRejection, sayRejection } from '../../_ui/say-rejection.ts'
 import { useTRPC } from '../trpc/trpc-provider.tsx'
 import styles from './open-month.module.css'
 
@@ -21,7 +21,7 @@ export function OpenMonth({ programs, period }: OpenMonthProps) {
   const t = useTranslate()
   const router = useRouter()
   const trpc = useTRPC()
-  const [refusal, setRefusal] = useState<{ readonly code: string; readonly message: string } | null>(null)
+  const [refusal, setRefusal] = useState<SaidRejection | null>(null)
   const open = useMutation(
     trpc.cycle.open.mutationOptions({
       onSuccess: (result) => {
@@ -36,7 +36,6 @@ export function OpenMonth({ programs, period }: OpenMonthProps) {
     setRefusal(null)
     open.mutate({ programId: String(data.get('program')), period: String(data.get('period')).trim() })
   }
-  const key = refusal === null ? undefined : findMessageKey(`cycle.refused.${refusal.code}`)
   return (
     <form onSubmit={send} className={styles.form}>
       <NativeSelect
@@ -58,7 +57,7 @@ export function OpenMonth({ programs, period }: OpenMonthProps) {
       {refusal === null ? null : (
         <div className={styles.refusal}>
           <Note tone="warning" role="alert">
-            {key === undefined ? refusal.message : t(key)}
+            {sayRejection(t, refusal, 'cycle')}
           </Note>
         </div>
       )}

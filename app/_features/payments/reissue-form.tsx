@@ -7,7 +7,7 @@ import { type FormEvent, useState } from 'react'
 import { ConfirmDialog } from '../../_ui/confirm-dialog.tsx'
 import { useTranslate } from '../../_ui/i18n.tsx'
 import { Note } from '../../_ui/note.tsx'
-import { findMessageKey } from '../../_ui/translate.ts'
+import { type SaidRejection, sayRejection } from '../../_ui/say-rejection.ts'
 import { useTRPC } from '../trpc/trpc-provider.tsx'
 import styles from './reissue-form.module.css'
 
@@ -20,7 +20,7 @@ export function ReissueForm({ paymentId, name, iban }: ReissueFormProps) {
   const trpc = useTRPC()
   const [isOpen, setOpen] = useState(false)
   const [account, setAccount] = useState({ iban: '', bic: '' })
-  const [refusal, setRefusal] = useState<{ readonly code: string; readonly message: string } | null>(null)
+  const [refusal, setRefusal] = useState<SaidRejection | null>(null)
   const reissue = useMutation(
     trpc.payment.reissue.mutationOptions({
       onSuccess: (result) => {
@@ -34,7 +34,6 @@ export function ReissueForm({ paymentId, name, iban }: ReissueFormProps) {
     setRefusal(null)
     reissue.mutate({ paymentId, account: account.iban.trim() === '' ? null : account })
   }
-  const key = refusal === null ? undefined : findMessageKey(`cycle.refused.${refusal.code}`)
   return (
     <>
       <Button size="xs" onClick={() => setOpen(true)} aria-label={t('payments.reissue.of', { name })}>
@@ -76,7 +75,7 @@ export function ReissueForm({ paymentId, name, iban }: ReissueFormProps) {
         </form>
         {refusal === null ? null : (
           <Note tone="warning" role="alert">
-            {key === undefined ? refusal.message : t(key)}
+            {sayRejection(t, refusal, 'cycle')}
           </Note>
         )}
         {reissue.isError ? (

@@ -4,9 +4,10 @@ import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { CycleState } from '#engine/payments/payment-cycle.ts'
+import type { SaidRejection } from '../../_ui/say-rejection.ts'
 import { useTRPC } from '../trpc/trpc-provider.tsx'
 
-export type Answer = { readonly ok: boolean; readonly rejection?: { readonly code: string; readonly message: string } }
+export type Answer = { readonly ok: boolean; readonly rejection?: SaidRejection }
 export type Step = 'lock' | 'check' | 'approve' | 'authorise' | 'release' | 'reconcile' | 'close'
 
 /** The step that a person takes from a state; none while the calculation or the bank's answer is what comes next. */

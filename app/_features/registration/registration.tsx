@@ -10,9 +10,9 @@ import { ErrorSummary } from '../../_ui/error-summary.tsx'
 import { formatDate } from '../../_ui/format.ts'
 import { useLocale, useTranslate } from '../../_ui/i18n.tsx'
 import { Note } from '../../_ui/note.tsx'
+import { sayRejection } from '../../_ui/say-rejection.ts'
 import { ScrollRegion } from '../../_ui/scroll-region.tsx'
 import { showToast } from '../../_ui/toast/toast-store.ts'
-import { findMessageKey } from '../../_ui/translate.ts'
 import { FormFields, labelOf, listRequired, readAnswers } from '../case-work/form-fields.tsx'
 import { Refused } from '../case-work/refused.tsx'
 import { useTRPC } from '../trpc/trpc-provider.tsx'
@@ -154,7 +154,6 @@ export function Registration({ programs, today }: RegistrationProps) {
 type Refusal = { readonly rejection: { readonly code: string; readonly message: string }; readonly hints: readonly string[] }
 
 const sayRefusal = ({ rejection, hints }: Refusal, t: ReturnType<typeof useTranslate>): string => {
-  const key = findMessageKey(`registration.refused.${rejection.code}`)
-  const said = key === undefined ? rejection.message : t(key)
+  const said = sayRejection(t, rejection, 'registration')
   return hints.length === 0 ? said : `${said} ${t('registration.hint', { values: hints.join(', ') })}`
 }

@@ -7,8 +7,9 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { ActButton } from '../../_ui/act-button.tsx'
 import { useTranslate } from '../../_ui/i18n.tsx'
+import { sayRejection } from '../../_ui/say-rejection.ts'
 import { Status } from '../../_ui/status.tsx'
-import { findMessageKey, type Translate, translateCount } from '../../_ui/translate.ts'
+import { type Translate, translateCount } from '../../_ui/translate.ts'
 import styles from '../case-work/case-work.module.css'
 import { type Answers, FormFields, listRequired, readAnswers } from '../case-work/form-fields.tsx'
 import { Refused } from '../case-work/refused.tsx'
@@ -159,7 +160,4 @@ function Results({ results, tasks, t }: ResultsProps) {
   )
 }
 
-const whyNot = ({ code = '', message = '' }: Result, t: Translate): string => {
-  const key = findMessageKey(`work.refused.${code}`)
-  return key === undefined ? message : t(key)
-}
+const whyNot = ({ code = '', message = '' }: Result, t: Translate): string => sayRejection(t, { code, message }, 'work')

@@ -9,11 +9,20 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = renderPolicy(nonce)
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
+  // Pages do not know their address; whoever must sign in first comes back to it.
+  headers.set('x-address', renderAddress(request))
   headers.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   if (request.nextUrl.protocol === 'https:') response.headers.set('strict-transport-security', 'max-age=31536000')
   return response
+}
+
+/** Path and query, without what the router adds when it fetches a page. */
+function renderAddress({ nextUrl }: NextRequest): string {
+  const query = new URLSearchParams(nextUrl.search)
+  query.delete('_rsc')
+  return query.size === 0 ? nextUrl.pathname : `${nextUrl.pathname}?${query}`
 }
 
 /** React's development build evaluates text; the production build does not. */

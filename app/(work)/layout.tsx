@@ -8,6 +8,7 @@ import { listQueueEntries } from '../_features/queue/list-queue-entries.ts'
 import { describeDuty } from '../_features/session/describe-duty.ts'
 import { TrpcProvider } from '../_features/trpc/trpc-provider.tsx'
 import { findCurrent } from '../_server/auth/current.ts'
+import { goToSignIn } from '../_server/auth/go-to-sign-in.ts'
 import { may } from '../_server/auth/may.ts'
 import { signOut } from '../_server/auth/sign-out.ts'
 import { describeInstallation } from '../_server/describe-installation.ts'
@@ -41,7 +42,7 @@ export const dynamic = 'force-dynamic'
 /** The frame of everybody who works here: installation, side bar, work area. Each procedure authorises; this only shows the way in. */
 export default async function WorkLayout({ children }: { readonly children: ReactNode }) {
   const current = await findCurrent()
-  if (current === null) redirect('/sign-in')
+  if (current === null) return goToSignIn()
   if (current.passwordDue) redirect('/password')
   const locale = await getCurrentLocale()
   const t = createTranslate(locale)

@@ -1,13 +1,13 @@
 import { IconAlertTriangle, IconHome } from '@tabler/icons-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { redirect } from 'next/navigation'
 import styles from '../_features/home/home.module.css'
 import { listSections } from '../_features/home/list-sections.ts'
 import { WorkloadTable } from '../_features/home/workload-table.tsx'
 import { NextCase } from '../_features/queue/next-case.tsx'
 import { TrpcProvider } from '../_features/trpc/trpc-provider.tsx'
 import { findCurrent } from '../_server/auth/current.ts'
+import { goToSignIn } from '../_server/auth/go-to-sign-in.ts'
 import { may } from '../_server/auth/may.ts'
 import { describeInstallation } from '../_server/describe-installation.ts'
 import { readingWorkload, workingCases } from '../_server/trpc/access.ts'
@@ -26,7 +26,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** Where a working day begins: figures of what waits for whoever is signed in, each a way to its rows. */
 export default async function HomePage() {
   const current = await findCurrent()
-  if (current === null) redirect('/sign-in')
+  if (current === null) return goToSignIn()
   const locale = await getCurrentLocale()
   const t = createTranslate(locale)
   const caller = await getCaller()

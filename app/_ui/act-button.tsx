@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 import styles from './act-button.module.css'
+import { useRepeatGuard } from './use-repeat-guard.ts'
 
 type ActButtonProps = {
   /** Names the act: `Approve`. */
@@ -22,6 +23,7 @@ type ActButtonProps = {
 /** A button that does something which takes a while: a second press while it is busy does nothing. */
 export function ActButton({ children, busyLabel, busy, reason = null, onClick, size = 'sm', ...rest }: ActButtonProps) {
   const why = useId()
+  const isRepeat = useRepeatGuard(busy)
   return (
     <>
       <Button
@@ -32,7 +34,7 @@ export function ActButton({ children, busyLabel, busy, reason = null, onClick, s
         aria-describedby={reason === null ? undefined : why}
         data-busy={busy || undefined}
         onClick={(event) => {
-          if (busy) event.preventDefault()
+          if (busy || isRepeat()) event.preventDefault()
           else onClick?.()
         }}
       >

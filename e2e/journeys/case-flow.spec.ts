@@ -16,7 +16,7 @@ const fillIn = async (page: Page, applicants: readonly Applicant[]): Promise<App
     await main.getByLabel(/register number of the child/i).fill(applicant.child)
     await main.getByLabel(/register number of the (guardian|parent)/i).fill(applicant.guardian)
     await main.getByLabel(/bank account/i).fill(applicant.account)
-    await main.getByLabel('Applied on').fill('2026-09-07')
+    await main.getByRole('textbox', { name: 'Applied on' }).fill('2026-09-07')
     await main.getByRole('button', { name: 'Check the answers' }).click()
     const checked = main.getByRole('heading', { name: 'Check before you take it' })
     await expect(checked.or(main.getByRole('alert').first())).toBeVisible()

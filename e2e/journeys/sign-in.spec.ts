@@ -49,13 +49,13 @@ test.describe('signing in', () => {
 
   test('pages are closed to whoever is not signed in, and again after signing out', async ({ page, signIn }) => {
     await page.goto('/cases')
-    await expect(page).toHaveURL(/\/sign-in$/)
+    await expect(page).toHaveURL(/\/sign-in\?next=%2Fcases$/)
     await signIn(page, 'supervisor')
     await page.getByRole('button', { name: /^Your account/ }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await expect(page).toHaveURL(/\/sign-in$/)
     await page.goto('/cases')
-    await expect(page).toHaveURL(/\/sign-in$/)
+    await expect(page).toHaveURL(/\/sign-in\?next=%2Fcases$/)
   })
 
   test('needs no JavaScript', async ({ browser, server, baseURL }) => {

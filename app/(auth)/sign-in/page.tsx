@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { SignInForm } from '../../_features/session/sign-in-form.tsx'
 import { findCurrent } from '../../_server/auth/current.ts'
+import { parseNext } from '../../_server/auth/sign-in-address.ts'
 import { describeInstallation } from '../../_server/describe-installation.ts'
 import { getCurrentLocale } from '../../_ui/current-locale.ts'
 import { Mark } from '../../_ui/shell/brand.tsx'
@@ -15,8 +16,11 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: createTranslate(await getCurrentLocale())('signIn.title'),
 })
 
-export default async function SignInPage() {
-  if ((await findCurrent()) !== null) redirect('/')
+type Props = { readonly searchParams: Promise<{ readonly next?: string | string[] }> }
+
+export default async function SignInPage({ searchParams }: Props) {
+  const next = parseNext((await searchParams).next)
+  if ((await findCurrent()) !== null) redirect(next)
   const locale = await getCurrentLocale()
   const t = createTranslate(locale)
   const installation = await describeInstallation()
@@ -33,7 +37,7 @@ export default async function SignInPage() {
           </div>
           <h1 className={styles.title}>{t('signIn.title')}</h1>
           <p className={styles.place}>{installation.name}</p>
-          <SignInForm />
+          <SignInForm next={next} />
         </div>
       </main>
       <footer className={styles.foot}>{t('signIn.logged')}</footer>

@@ -11,6 +11,7 @@ import { ExportMenu } from '../../_features/list/export-menu.tsx'
 import { SavedViews } from '../../_features/list/saved-views.tsx'
 import { TrpcProvider } from '../../_features/trpc/trpc-provider.tsx'
 import { findCurrent } from '../../_server/auth/current.ts'
+import { goToSignIn } from '../../_server/auth/go-to-sign-in.ts'
 import { may } from '../../_server/auth/may.ts'
 import { registeringApplications } from '../../_server/trpc/access.ts'
 import { getCaller } from '../../_server/trpc/page-caller.ts'
@@ -32,7 +33,7 @@ type CasesPageProps = { readonly searchParams: Promise<Record<string, string | s
 
 export default async function CasesPage({ searchParams }: CasesPageProps) {
   const current = await findCurrent()
-  if (current === null) redirect('/sign-in')
+  if (current === null) return goToSignIn()
   const params = parseCaseListParams(await searchParams)
   const locale = await getCurrentLocale()
   const t = createTranslate(locale)

@@ -11,6 +11,7 @@ import { RunningTable } from '../../_features/process/running-table.tsx'
 import { WaitingCommands } from '../../_features/process/waiting-commands.tsx'
 import { TrpcProvider } from '../../_features/trpc/trpc-provider.tsx'
 import { findCurrent } from '../../_server/auth/current.ts'
+import { goToSignIn } from '../../_server/auth/go-to-sign-in.ts'
 import { may } from '../../_server/auth/may.ts'
 import { describeInstallation } from '../../_server/describe-installation.ts'
 import { operatingProcesses } from '../../_server/trpc/access.ts'
@@ -38,7 +39,7 @@ const renderNext = (params: Record<string, string | null>): string => {
 /** Workflows that are under way, and those that something stopped. */
 export default async function OperationsPage({ searchParams }: Props) {
   const current = await findCurrent()
-  if (current === null) redirect('/sign-in')
+  if (current === null) return goToSignIn()
   const params = await searchParams
   const [search, program, after] = [one(params.q), one(params.program), one(params.after)]
   const locale = await getCurrentLocale()

@@ -1,12 +1,12 @@
 import { IconCash } from '@tabler/icons-react'
 import { TRPCError } from '@trpc/server'
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { Refusal } from '../../_features/case/refusal.tsx'
 import { CycleTable } from '../../_features/payments/cycle-table.tsx'
 import { OpenMonth } from '../../_features/payments/open-month.tsx'
 import { TrpcProvider } from '../../_features/trpc/trpc-provider.tsx'
 import { findCurrent } from '../../_server/auth/current.ts'
+import { goToSignIn } from '../../_server/auth/go-to-sign-in.ts'
 import { may } from '../../_server/auth/may.ts'
 import { runningCycles } from '../../_server/trpc/access.ts'
 import { getCaller } from '../../_server/trpc/page-caller.ts'
@@ -24,7 +24,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** Months of payments; the payments officer opens the next. */
 export default async function PaymentsPage() {
   const current = await findCurrent()
-  if (current === null) redirect('/sign-in')
+  if (current === null) return goToSignIn()
   const locale = await getCurrentLocale()
   const t = createTranslate(locale)
   const caller = await getCaller()

@@ -16,6 +16,7 @@ import { DecideSeveral } from '../../_features/supervision/decide-several.tsx'
 import { listSeveral } from '../../_features/supervision/list-several.ts'
 import { TrpcProvider } from '../../_features/trpc/trpc-provider.tsx'
 import { findCurrent } from '../../_server/auth/current.ts'
+import { goToSignIn } from '../../_server/auth/go-to-sign-in.ts'
 import type { AppRouter } from '../../_server/trpc/app-router.ts'
 import { getCaller } from '../../_server/trpc/page-caller.ts'
 import { ButtonLink } from '../../_ui/button-link.tsx'
@@ -37,7 +38,7 @@ type QueuesPageProps = { readonly searchParams: Promise<Record<string, string | 
 /** Tasks that the workflows put into the queues of one's groups, the most pressing first. */
 export default async function QueuesPage({ searchParams }: QueuesPageProps) {
   const current = await findCurrent()
-  if (current === null) redirect('/sign-in')
+  if (current === null) return goToSignIn()
   const params = parseQueueParams(await searchParams)
   const locale = await getCurrentLocale()
   const t = createTranslate(locale)
@@ -64,7 +65,7 @@ export default async function QueuesPage({ searchParams }: QueuesPageProps) {
       <LiveRefresh />
       <TopBar locale={locale} parents={[{ href: '/queues', label: t('queue.title') }]} title={title}>
         <ExportMenu href={renderQueueAddress(params, {}, '/export/queues')} />
-        <DecideSeveral tasks={listSeveral(page.rows, current.principal.id, locale)} />
+        <DecideSeveral tasks={listSeveral(page.rows, current.principal.id, locale)} today={current.today} />
         <NextCase queue={params.queue} />
       </TopBar>
       <QueueFilters params={params} worker={renderWorker(params, first, locale, t)} t={t}>

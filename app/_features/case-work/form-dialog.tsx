@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core'
 import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { useTranslate } from '../../_ui/i18n.tsx'
+import { useRepeatGuard } from '../../_ui/use-repeat-guard.ts'
 import styles from './form-dialog.module.css'
 
 type FormDialogProps = {
@@ -25,13 +26,14 @@ export function FormDialog({ open, title, lead, submit, busy, ready = true, onSu
   const t = useTranslate()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
+  const isRepeat = useRepeatGuard(busy)
   useEffect(() => {
     if (open && dialog.current?.open === false) dialog.current.showModal()
     if (!open) dialog.current?.close()
   }, [open])
   const send = (event: FormEvent) => {
     event.preventDefault()
-    if (!busy && ready) onSubmit()
+    if (!busy && ready && !isRepeat()) onSubmit()
   }
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby={heading} onClose={onClose}>

@@ -5,6 +5,7 @@ import { ScrollRegion } from '../../_ui/scroll-region.tsx'
 import type { Translate } from '../../_ui/translate.ts'
 import { CaseWorkAside, CaseWorkContent } from '../case-work/case-work.tsx'
 import type { PanelProps } from '../case-work/case-work-view.ts'
+import type { TaskDraft } from '../drafts/use-task-draft.ts'
 import { OverrideNote } from '../override/override-note.tsx'
 import { Assumptions, Missing, People } from './beside.tsx'
 import { CaseHeader } from './case-header.tsx'
@@ -21,6 +22,9 @@ type CasePageProps = {
   readonly work: PanelProps['work']
   readonly mayAnswer: boolean
   readonly mayWork: boolean
+  /** Who reads, and what they typed into tasks of this case and have not sent. */
+  readonly readerId: string
+  readonly drafts: readonly TaskDraft[]
   /** Since when the cluster that carries out workflows does not answer; null when it does, or when there is none. */
   readonly clusterAwaySince: string | null
   readonly today: string
@@ -30,7 +34,8 @@ type CasePageProps = {
 }
 
 /** One case: who, the decision with its reasons, what is missing, how it was worked out, what is due, and the step that waits. */
-export function CasePage({ view, work, mayWork, mayAnswer, clusterAwaySince, today, timeZone, locale, t }: CasePageProps) {
+export function CasePage(props: CasePageProps) {
+  const { view, work, mayWork, mayAnswer, readerId, drafts, clusterAwaySince, today, timeZone, locale, t } = props
   const { determination, incidents, program } = view
   const explanation = determination?.explanation
   const shown = findShown(view)
@@ -69,7 +74,16 @@ export function CasePage({ view, work, mayWork, mayAnswer, clusterAwaySince, tod
           </div>
         </ScrollRegion>
         <ScrollRegion className={styles.aside} label={t('timeline.title')}>
-          <TaskPanel tasks={view.tasks} mayWork={mayWork} today={today} timeZone={timeZone} locale={locale} t={t} />
+          <TaskPanel
+            tasks={view.tasks}
+            mayWork={mayWork}
+            readerId={readerId}
+            drafts={drafts}
+            today={today}
+            timeZone={timeZone}
+            locale={locale}
+            t={t}
+          />
           <CaseWorkAside {...panels} />
           <Timeline view={view} timeZone={timeZone} locale={locale} t={t} />
         </ScrollRegion>

@@ -4,14 +4,17 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { inferRouterOutputs } from '@trpc/server'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import type { AppRouter } from '../../_server/trpc/app-router.ts'
 import { formatInstant } from '../../_ui/format.ts'
 import { useLocale, useTranslate } from '../../_ui/i18n.tsx'
 import { Note } from '../../_ui/note.tsx'
 import { sayRejection } from '../../_ui/say-rejection.ts'
 import { Kbd } from '../../_ui/shell/kbd.tsx'
-import type { FormValues } from '../form/list-form-errors.ts'
+import { useRepeatGuard } from '../../_ui/use-repeat-guard.ts'
+import { DraftNote } from '../drafts/draft-note.tsx'
+import { isSignedOut } from '../drafts/is-signed-out.ts'
+import { SignInAgain } from '../drafts/sign-in-again.tsx'
+import { type TaskDraft, useTaskDraft } from '../drafts/use-task-draft.ts'
 import type { LocalisedForm } from '../form/localise-form.ts'
 import { SchemaForm } from '../form/schema-form.tsx'
 import { useClaim } from '../queue/use-claim.ts'
@@ -24,34 +27,44 @@ type TaskFormProps = {
   readonly taskId: string
   readonly title: string
   readonly isMine: boolean
+  /** Who reads the page. */
+  readonly readerId: string
+  /** What they typed before and have not sent. */
+  readonly draft: TaskDraft | null
   readonly form: LocalisedForm
   readonly today: string
   readonly timeZone: string
 }
 
-/** The form of a task. Nothing typed is lost when sending fails; when somebody else was faster, it says who and when. */
-export function TaskForm({ taskId, title, isMine, form, today, timeZone }: TaskFormProps) {
+/**
+ * The form of a task. What is typed is kept through a reload, the end of a session and a lost line; when somebody else was faster, it says who
+ * and when.
+ */
+export function TaskForm({ taskId, title, isMine, readerId, draft: saved, form, today, timeZone }: TaskFormProps) {
   const t = useTranslate()
   const router = useRouter()
   const trpc = useTRPC()
-  const [values, setValues] = useState<FormValues>({})
+  const draft = useTaskDraft({ taskId, ownerId: readerId, saved })
   const { claim, isPending: isClaiming } = useClaim()
   const complete = useMutation(
     trpc.task.complete.mutationOptions({
       onSuccess: (answer) => {
-        if (answer.ok) router.refresh()
+        if (!answer.ok) return
+        draft.forget()
+        router.refresh()
       },
     }),
   )
+  const isRepeat = useRepeatGuard(complete.isPending)
   const refused = complete.data?.ok === false ? complete.data : null
   return (
     <SchemaForm
       schema={form.schema}
       uiSchema={form.uiSchema}
-      value={values}
-      onChange={setValues}
+      value={draft.content.values}
+      onChange={(values) => draft.change({ values })}
       onSubmit={(answers) => {
-        if (!complete.isPending) complete.mutate({ taskId, values: answers })
+        if (!complete.isPending && !isRepeat()) complete.mutate({ taskId, values: answers })
       }}
       {...(refused === null ? {} : { errors: refused.errors })}
       today={today}
@@ -61,11 +74,13 @@ export function TaskForm({ taskId, title, isMine, form, today, timeZone }: TaskF
           {refused === null || refused.errors.length > 0 ? null : (
             <Refusal refused={refused} timeZone={timeZone} onSee={() => router.refresh()} />
           )}
-          {complete.isError ? (
+          {!complete.isError ? null : isSignedOut(complete.error) ? (
+            <SignInAgain />
+          ) : (
             <Note tone="danger" role="alert">
               {t('task.failed')}
             </Note>
-          ) : null}
+          )}
         </>
       }
     >
@@ -77,6 +92,7 @@ export function TaskForm({ taskId, title, isMine, form, today, timeZone }: TaskF
           {t(isMine ? 'task.release' : 'task.claim')}
         </Button>
       </div>
+      <DraftNote state={draft.state} timeZone={timeZone} />
       <p className={styles.keys}>
         <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd> {t('keys.send')}
       </p>

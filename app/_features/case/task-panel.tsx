@@ -4,6 +4,7 @@ import type { Locale } from '../../_ui/locale.ts'
 import { Note } from '../../_ui/note.tsx'
 import { Status } from '../../_ui/status.tsx'
 import { type Translate, translateCount } from '../../_ui/translate.ts'
+import type { TaskDraft } from '../drafts/use-task-draft.ts'
 import { type LocalisedForm, localiseForm } from '../form/localise-form.ts'
 import type { CaseTaskView } from './case-view.ts'
 import { TaskForm } from './task-form.tsx'
@@ -13,6 +14,9 @@ type TaskPanelProps = {
   readonly tasks: readonly CaseTaskView[]
   /** Whether the reader may work on cases at all. */
   readonly mayWork: boolean
+  /** Who reads, and what they typed into tasks of this case and have not sent. */
+  readonly readerId: string
+  readonly drafts: readonly TaskDraft[]
   readonly today: string
   readonly timeZone: string
   readonly locale: Locale
@@ -20,7 +24,7 @@ type TaskPanelProps = {
 }
 
 /** The step that waits for a person: its form for who may answer it, and for everybody else why not. */
-export function TaskPanel({ tasks, mayWork, today, timeZone, locale, t }: TaskPanelProps) {
+export function TaskPanel({ tasks, mayWork, readerId, drafts, today, timeZone, locale, t }: TaskPanelProps) {
   const open = tasks.filter(({ status }) => status === 'open')
   const [task] = open
   if (task === undefined) {
@@ -41,7 +45,10 @@ export function TaskPanel({ tasks, mayWork, today, timeZone, locale, t }: TaskPa
       {mayWork && task.obstacle === null ? (
         <div className={styles.task}>
           <TaskForm
+            key={task.id}
             taskId={task.id}
+            readerId={readerId}
+            draft={drafts.find(({ taskId }) => taskId === task.id) ?? null}
             title={task.title[locale]}
             isMine={task.isMine}
             form={task.form === null ? bare : localiseForm(task.form, locale)}

@@ -4,8 +4,11 @@ import type { Translate } from '../../_ui/translate.ts'
 import type { AnswerError } from './check-answers.ts'
 import { writeNumberText } from './read-number-text.ts'
 
-/** An error of a form: what `checkAnswers` finds, and a register number that is none. */
-export type FormError = Omit<AnswerError, 'code'> & { readonly code: AnswerError['code'] | 'register-number' }
+/** An error of a form: what `checkAnswers` finds, a register number that is none, and what a command refuses in words of its own. */
+export type FormError = Omit<AnswerError, 'code'> & {
+  readonly code: AnswerError['code'] | 'register-number' | 'refused'
+  readonly text?: string
+}
 
 type Asked = { readonly title?: string | undefined; readonly type?: unknown; readonly enum?: unknown }
 
@@ -24,6 +27,8 @@ export const describeError = ({ error, field, value, example, locale, t }: Descr
   const label = field?.title ?? error.path.at(-1) ?? ''
   const limit = error.limit ?? 0
   switch (error.code) {
+    case 'refused':
+      return error.text ?? ''
     case 'required':
       if (field?.type === 'array') return t('form.error.required.list', { label })
       return t(field?.enum !== undefined || field?.type === 'boolean' ? 'form.error.required.choice' : 'form.error.required', {

@@ -5,6 +5,7 @@ import { TranslatableString } from '@rjsf/utils'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { ErrorSummary } from '../../_ui/error-summary.tsx'
 import { useLocale, useTranslate } from '../../_ui/i18n.tsx'
+import { useAlive } from '../../_ui/use-alive.ts'
 import type { AnswerError } from './check-answers.ts'
 import { describeError, type FormError } from './describe-error.ts'
 import styles from './form.module.css'
@@ -14,8 +15,10 @@ import { RenderedForm } from './rendered-form.tsx'
 import { useErrorTitle } from './use-error-title.ts'
 import { useShownErrors } from './use-shown-errors.ts'
 
-/** An error as the server gives it: `engine/forms/parse-submission`. */
-export type ServerError = { readonly field: string; readonly code: AnswerError['code']; readonly limit?: number | undefined }
+/** An error as the server gives it: `engine/forms/parse-submission`; or `refused` by a rule beyond the form, in words of its own. */
+export type ServerError =
+  | { readonly field: string; readonly code: AnswerError['code']; readonly limit?: number | undefined }
+  | { readonly field: string; readonly code: 'refused'; readonly text: string }
 
 type SchemaFormProps = {
   /** JSON Schema with titles in the reader's language; `localiseForm` makes it of a programme's form. */
@@ -52,6 +55,7 @@ export function SchemaForm(props: SchemaFormProps) {
   const t = useTranslate()
   const locale = useLocale()
   const root = useRef<HTMLDivElement>(null)
+  const isAlive = useAlive()
   const order = useMemo(() => ((uiSchema['ui:order'] ?? []) as readonly string[]).filter((name) => name !== '*'), [uiSchema])
   const found = useMemo(() => listFormErrors(schema, value, order), [schema, value, order])
   const shown = useShownErrors({ found, errors, value, idPrefix })
@@ -78,31 +82,34 @@ export function SchemaForm(props: SchemaFormProps) {
     <div ref={root} className={styles.form}>
       {shown.summarised ? <ErrorSummary errors={described} attempt={shown.attempt} /> : null}
       {props.before}
-      <RenderedForm
-        schema={schema}
-        uiSchema={uiSchema}
-        formData={value}
-        validator={formValidator}
-        extraErrors={extraErrors}
-        idPrefix={idPrefix}
-        disabled={disabled}
-        noValidate
-        noHtml5Validate
-        showErrorList={false}
-        translateString={(text) =>
-          text === TranslatableString.YesLabel ? t('form.yes') : text === TranslatableString.NoLabel ? t('form.no') : text
-        }
-        onChange={({ formData }) => onChange((formData ?? {}) as FormValues)}
-        onBlur={(id) => shown.leave(id)}
-        onSubmit={({ formData }) => {
-          const answers = (formData ?? {}) as FormValues
-          const wrong = listFormErrors(schema, answers, order)
-          shown.send(wrong)
-          if (wrong.length === 0) onSubmit(answers)
-        }}
-      >
-        <div className={styles.foot}>{props.children}</div>
-      </RenderedForm>
+      {/* On a slow line the page stands before its script has come. What is typed then would be lost, so it cannot be typed. */}
+      <fieldset disabled={!isAlive} className={styles.alive}>
+        <RenderedForm
+          schema={schema}
+          uiSchema={uiSchema}
+          formData={value}
+          validator={formValidator}
+          extraErrors={extraErrors}
+          idPrefix={idPrefix}
+          disabled={disabled}
+          noValidate
+          noHtml5Validate
+          showErrorList={false}
+          translateString={(text) =>
+            text === TranslatableString.YesLabel ? t('form.yes') : text === TranslatableString.NoLabel ? t('form.no') : text
+          }
+          onChange={({ formData }) => onChange((formData ?? {}) as FormValues)}
+          onBlur={(id) => shown.leave(id)}
+          onSubmit={({ formData }) => {
+            const answers = (formData ?? {}) as FormValues
+            const wrong = listFormErrors(schema, answers, order)
+            shown.send(wrong)
+            if (wrong.length === 0) onSubmit(answers)
+          }}
+        >
+          <div className={styles.foot}>{props.children}</div>
+        </RenderedForm>
+      </fieldset>
     </div>
   )
 }

@@ -12,6 +12,12 @@ type Showing = {
   readonly idPrefix: string
 }
 
+const toFormError = (error: ServerError): FormError => {
+  const path = error.field.split('/').filter((part) => part !== '')
+  if (error.code === 'refused') return { path, code: error.code, text: error.text }
+  return { path, code: error.code, ...(error.limit === undefined ? {} : { limit: error.limit }) }
+}
+
 const keyOf = ({ path }: FormError): string => path.join('/')
 
 /**
@@ -33,10 +39,7 @@ export const useShownErrors = ({ found, errors, value, idPrefix }: Showing) => {
   const visible = useMemo(() => {
     const own = found.filter((error) => wrong.has(keyOf(error)))
     const theirs = errors
-      .map(({ field, ...error }): FormError => {
-        const { limit, ...rest } = error
-        return { ...rest, ...(limit === undefined ? {} : { limit }), path: field.split('/').filter((part) => part !== '') }
-      })
+      .map(toFormError)
       .filter(({ path }) => path.length === 0 || value[path[0] ?? ''] === refusedFor[path[0] ?? ''])
       .filter((error) => !own.some((one) => keyOf(one) === keyOf(error)))
     return [...own, ...theirs]

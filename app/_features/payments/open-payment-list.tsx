@@ -1,6 +1,7 @@
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { findCurrent } from '../../_server/auth/current.ts'
+import { goToSignIn } from '../../_server/auth/go-to-sign-in.ts'
 import { may } from '../../_server/auth/may.ts'
 import { readingPayments } from '../../_server/trpc/access.ts'
 import type { createCaller } from '../../_server/trpc/app-router.ts'
@@ -45,7 +46,7 @@ export const openPaymentList = async (
   title: MessageKey,
 ): Promise<PaymentList | { readonly refusal: ReactNode }> => {
   const current = await findCurrent()
-  if (current === null) redirect('/sign-in')
+  if (current === null) return goToSignIn()
   const { cycle: cycleId } = await params
   const query = await searchParams
   const locale = await getCurrentLocale()

@@ -7,30 +7,32 @@ import type { AppRouter } from '../../_server/trpc/app-router.ts'
 import { ActButton } from '../../_ui/act-button.tsx'
 import { formatPerson } from '../../_ui/format.ts'
 import { useLocale, useTranslate } from '../../_ui/i18n.tsx'
-import type { Locale } from '../../_ui/locale.ts'
 import { ScrollRegion } from '../../_ui/scroll-region.tsx'
-import type { Translate } from '../../_ui/translate.ts'
-import { type Answers, type FormView, labelOf, listNames } from '../case-work/form-fields.tsx'
 import { Refused } from '../case-work/refused.tsx'
+import { isSignedOut } from '../drafts/is-signed-out.ts'
+import { SignInAgain } from '../drafts/sign-in-again.tsx'
+import type { FormValues } from '../form/list-form-errors.ts'
+import type { LocalisedForm } from '../form/localise-form.ts'
+import { findQuestion, listQuestions, renderAnswer } from '../form/render-answer.ts'
 import page from './registration.module.css'
 
 type Checked = Extract<inferRouterOutputs<AppRouter>['application']['check'], { ok: true }>
 
 type CheckAnswersProps = {
-  readonly view: FormView
+  readonly form: LocalisedForm
   readonly title: string
-  readonly answers: Answers
-  readonly submittedOn: string
+  readonly answers: FormValues
   readonly roles: Checked['roles']
   readonly busy: boolean
-  readonly failed: boolean
+  /** Why it could not be sent; null when nothing failed. */
+  readonly fault: { readonly data?: { readonly code?: string } | null | undefined } | null
   readonly onBack: () => void
   readonly onTake: () => void
 }
 
 /** The answers once more, with the people whom the registry found by them, before anything is written. */
 export function CheckAnswers(props: CheckAnswersProps) {
-  const { view, title, answers, submittedOn, roles, busy, failed, onBack, onTake } = props
+  const { form, title, answers, roles, busy, fault, onBack, onTake } = props
   const t = useTranslate()
   const locale = useLocale()
   return (
@@ -47,16 +49,14 @@ export function CheckAnswers(props: CheckAnswersProps) {
                 <span className="number muted">{registerNumber}</span>
               </Answer>
             ))}
-            {listShown(view).map((name) => (
-              <Answer key={name} term={labelOf(view, name, locale)}>
-                {renderAnswer(view, name, answers[name], { locale, t })}
+            {listShown(form).map((name) => (
+              <Answer key={name} term={findQuestion(form, name)?.title ?? name}>
+                {renderAnswer(form, name, answers[name], { locale, t }) || t('registration.unanswered')}
               </Answer>
             ))}
-            <dt>{t('registration.submitted')}</dt>
-            <dd>{submittedOn}</dd>
           </dl>
           <p className="muted">{t('registration.checked.text')}</p>
-          <Refused rejection={null} failed={failed} />
+          {isSignedOut(fault) ? <SignInAgain /> : <Refused rejection={null} failed={fault !== null} />}
           <div className={page.buttons}>
             <ActButton variant="filled" busy={busy} busyLabel={t('work.busy')} onClick={onTake}>
               {t('registration.take')}
@@ -79,13 +79,8 @@ function Answer({ term, children }: { readonly term: string; readonly children: 
 }
 
 /** People stand with their numbers above; their numbers alone say nothing more. */
-const listShown = (view: FormView): readonly string[] =>
-  listNames(view).filter((name) => view.schema.properties[name]?.['x-fact']?.endsWith('.registerNumber') !== true)
-
-type Reader = { readonly locale: Locale; readonly t: Translate }
-
-const renderAnswer = (view: FormView, name: string, value: Answers[string] | undefined, { locale, t }: Reader): string => {
-  if (value === undefined || value === '') return t('registration.unanswered')
-  if (typeof value === 'boolean') return t(value ? 'work.fact.yes' : 'work.fact.no')
-  return view.texts[name]?.options[value]?.[locale] ?? value
-}
+const listShown = (form: LocalisedForm): readonly string[] =>
+  listQuestions(form).filter(
+    (name) =>
+      (form.schema.properties?.[name] as { 'x-fact'?: string } | undefined)?.['x-fact']?.endsWith('.registerNumber') !== true,
+  )

@@ -6,22 +6,26 @@ import { type FormEvent, useState } from 'react'
 import { formatDate, formatPerson } from '../../_ui/format.ts'
 import { useLocale, useTranslate } from '../../_ui/i18n.tsx'
 import styles from '../case-work/case-work.module.css'
-import { type Answers, type FormView, labelOf, listNames } from '../case-work/form-fields.tsx'
 import { Refused } from '../case-work/refused.tsx'
+import type { LocalisedForm } from '../form/localise-form.ts'
+import { findQuestion, listQuestions } from '../form/render-answer.ts'
 import { useTRPC } from '../trpc/trpc-provider.tsx'
 import page from './registration.module.css'
 
-type PersonSearchProps = { readonly view: FormView; readonly onUse: (answers: Answers) => void }
+type PersonSearchProps = { readonly form: LocalisedForm; readonly onUse: (answers: Readonly<Record<string, string>>) => void }
 
 /** Finds people of the registry by name or register number, and puts them and their accounts into the form. */
-export function PersonSearch({ view, onUse }: PersonSearchProps) {
+export function PersonSearch({ form, onUse }: PersonSearchProps) {
   const t = useTranslate()
   const locale = useLocale()
   const trpc = useTRPC()
   const [text, setText] = useState('')
   const [asked, setAsked] = useState('')
   const found = useQuery(trpc.application.search.queryOptions({ text: asked }, { enabled: asked.length >= 2, retry: false }))
-  const fields = listNames(view).map((name) => ({ name, fact: view.schema.properties[name]?.['x-fact'] ?? '' }))
+  const fields = listQuestions(form).map((name) => ({
+    name,
+    fact: (findQuestion(form, name) as { 'x-fact'?: string } | undefined)?.['x-fact'] ?? '',
+  }))
   const numbers = fields.filter(({ fact }) => fact.endsWith('.registerNumber'))
   const account = fields.find(({ fact }) => fact.endsWith('.account'))
   const search = (event: FormEvent) => {
@@ -57,7 +61,7 @@ export function PersonSearch({ view, onUse }: PersonSearchProps) {
                 ? null
                 : numbers.map(({ name: field }) => (
                     <Button key={field} size="xs" onClick={() => onUse({ [field]: registerNumber })}>
-                      {t('registration.use', { field: labelOf(view, field, locale) })}
+                      {t('registration.use', { field: findQuestion(form, field)?.title ?? field })}
                     </Button>
                   ))}
               {account === undefined

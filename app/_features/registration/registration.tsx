@@ -1,159 +1,189 @@
 'use client'
 
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import type { FormView } from '../../_server/trpc/program/describe-form.ts'
+import type { Text } from '../../_server/trpc/program/program-texts.ts'
 import { ActButton } from '../../_ui/act-button.tsx'
-import { ErrorSummary } from '../../_ui/error-summary.tsx'
-import { formatDate } from '../../_ui/format.ts'
 import { useLocale, useTranslate } from '../../_ui/i18n.tsx'
 import { Note } from '../../_ui/note.tsx'
-import { sayRejection } from '../../_ui/say-rejection.ts'
 import { ScrollRegion } from '../../_ui/scroll-region.tsx'
 import { showToast } from '../../_ui/toast/toast-store.ts'
-import { FormFields, labelOf, listRequired, readAnswers } from '../case-work/form-fields.tsx'
 import { Refused } from '../case-work/refused.tsx'
+import { DraftNote } from '../drafts/draft-note.tsx'
+import { isSignedOut } from '../drafts/is-signed-out.ts'
+import { SignInAgain } from '../drafts/sign-in-again.tsx'
+import type { FormValues } from '../form/list-form-errors.ts'
+import { SchemaForm } from '../form/schema-form.tsx'
 import { useTRPC } from '../trpc/trpc-provider.tsx'
 import { CheckAnswers } from './check-answers.tsx'
+import { listRefusals, sayRefusal } from './list-refusals.ts'
 import { PersonSearch } from './person-search.tsx'
+import { ProgramSelect } from './program-select.tsx'
 import page from './registration.module.css'
-import { useRegistrationDraft } from './use-registration-draft.ts'
+import { renderRegistrationAddress } from './registration-address.ts'
+import { createRegistrationForm, mergeAnswers, pickAnswers, SUBMITTED_ON } from './registration-form.ts'
+import { UnfinishedApplications } from './unfinished-applications.tsx'
+import { type RegistrationDraft, useRegistrationDraft } from './use-registration-draft.ts'
+
+export type ProgramForm = { readonly programId: string; readonly title: Text; readonly form: FormView }
 
 type RegistrationProps = {
   readonly programs: readonly { readonly id: string; readonly title: string }[]
+  /** Made once for an application: however often it is sent, it is one. */
+  readonly attempt: string
+  /** The form of the programme that the address names. */
+  readonly chosen: ProgramForm | null
+  readonly readerId: string
+  readonly drafts: readonly RegistrationDraft[]
   readonly today: string
+  readonly timeZone: string
 }
 
 /** An application on behalf of somebody: the programme's form, who is meant, the answers once more, and then its reference. */
-export function Registration({ programs, today }: RegistrationProps) {
+export function Registration({ programs, attempt, chosen, readerId, drafts, today, timeZone }: RegistrationProps) {
   const t = useTranslate()
   const locale = useLocale()
   const router = useRouter()
   const trpc = useTRPC()
-  const { draft, change, forget } = useRegistrationDraft(today)
-  const [attempt, setAttempt] = useState(0)
-  const [missing, setMissing] = useState<readonly string[]>([])
-  const form = useQuery(
-    trpc.application.form.queryOptions({ programId: draft.programId }, { enabled: draft.programId !== '', retry: false }),
+  const [programId, setProgramId] = useState(chosen?.programId ?? '')
+  const saved = drafts.find((draft) => draft.attempt === attempt) ?? null
+  const draft = useRegistrationDraft({ attempt, ownerId: readerId, programId, saved, today })
+  const { values, submittedOn } = draft.content
+  const query = useQuery(
+    trpc.application.form.queryOptions(
+      { programId },
+      { enabled: programId !== '', retry: false, ...(chosen?.programId === programId ? { initialData: chosen } : {}) },
+    ),
   )
   const check = useMutation(trpc.application.check.mutationOptions())
   const register = useMutation(
     trpc.application.register.mutationOptions({
       onSuccess: (result) => {
         if (!result.ok) return
-        forget()
+        draft.forget()
         showToast({ text: t('registration.taken', { reference: result.reference }) })
         // The page with the form is left behind: going back does not bring it again.
         router.replace(`/cases/${encodeURIComponent(result.reference)}`)
       },
     }),
   )
-  const view = form.data?.form
-  const edit = (part: Partial<typeof draft>) => {
-    check.reset()
-    register.reset()
-    change(part)
-  }
-  const input = {
-    programId: draft.programId,
-    submittedOn: draft.submittedOn,
-    values: view === undefined ? {} : readAnswers(view, draft.answers),
-    attempt: draft.attempt,
-  }
-  const send = (event: FormEvent) => {
-    event.preventDefault()
-    if (view === undefined) return
-    const open = listRequired(view, draft.answers).filter((name) => String(draft.answers[name] ?? '').trim() === '')
-    setMissing(open)
-    setAttempt(attempt + 1)
-    if (open.length === 0) check.mutate(input, { onSettled: () => setAttempt((before) => before + 1) })
-  }
+  const view = query.data?.form
+  const form = useMemo(
+    () =>
+      view === undefined
+        ? null
+        : createRegistrationForm(view, locale, {
+            submitted: t('registration.submitted'),
+            submittedHelp: t('registration.submitted.help'),
+          }),
+    [view, locale, t],
+  )
   const answer = register.data ?? check.data
   const refused = answer === undefined || answer.ok ? null : answer
-  const errors = Object.fromEntries([
-    ...missing.map((name) => [
-      name,
-      t('registration.required', { field: view === undefined ? name : labelOf(view, name, locale) }),
-    ]),
-    ...(refused?.field == null ? [] : [[refused.field, sayRefusal(refused, t)]]),
-  ]) as Record<string, string>
-  if (view !== undefined && check.data?.ok === true && refused === null) {
+  const errors = useMemo(() => (refused === null ? [] : listRefusals(refused, t)), [refused, t])
+  const edit = (next: typeof draft.content) => {
+    check.reset()
+    register.reset()
+    draft.change(next)
+  }
+  // From now on a reload, and the way back after signing in, lead to this attempt.
+  useEffect(() => writeAddress(attempt, programId), [attempt, programId])
+  const choose = (id: string) => {
+    setProgramId(id)
+    // What is typed belongs to the programme now chosen.
+    if (id !== '' && Object.keys(values).length > 0) edit(draft.content)
+  }
+  const answers = form === null ? {} : pickAnswers(form, values)
+  const input = { programId, submittedOn, values: answers, attempt }
+  if (form !== null && check.data?.ok === true && refused === null) {
     return (
       <CheckAnswers
-        view={view}
-        title={form.data?.title[locale] ?? ''}
-        answers={draft.answers}
-        submittedOn={formatDate(draft.submittedOn, locale)}
+        form={form}
+        title={query.data?.title[locale] ?? ''}
+        answers={{ ...answers, [SUBMITTED_ON]: submittedOn }}
         roles={check.data.roles}
         busy={register.isPending}
-        failed={register.isError}
+        fault={register.error}
         onBack={() => check.reset()}
         onTake={() => register.mutate(input)}
       />
     )
   }
+  const others = drafts
+    .filter((one) => one.attempt !== attempt)
+    .map((one) => ({ ...one, title: programs.find(({ id }) => id === one.programId)?.title ?? one.programId }))
   return (
     <div className={page.page}>
       <ScrollRegion className={page.main} label={t('registration.title')}>
-        <form className={page.form} onSubmit={send} noValidate>
-          <ErrorSummary errors={Object.entries(errors).map(([field, text]) => ({ field, text }))} attempt={attempt} />
-          {refused === null || refused.field !== null ? null : (
-            <Note tone="warning" role="alert">
-              {sayRefusal(refused, t)}{' '}
-              {refused.existing === null ? null : (
-                <Link href={`/cases/${refused.existing}`}>{t('registration.existing', { reference: refused.existing })}</Link>
-              )}
-            </Note>
-          )}
-          <NativeSelect
-            label={t('registration.program')}
-            value={draft.programId}
-            data={[{ value: '', label: t('work.choose') }, ...programs.map(({ id, title }) => ({ value: id, label: title }))]}
-            onChange={(event) => edit({ programId: event.currentTarget.value, answers: {} })}
-          />
-          {view === undefined ? null : (
+        <div className={page.form}>
+          <UnfinishedApplications drafts={others} timeZone={timeZone} />
+          <ProgramSelect programs={programs} programId={programId} attempt={attempt} onChoose={choose} />
+          {form === null ? (
             <>
-              <FormFields view={view} answers={draft.answers} errors={errors} onChange={(answers) => edit({ answers })} />
-              <TextInput
-                type="date"
-                label={t('registration.submitted')}
-                description={t('registration.submitted.help')}
-                max={today}
-                value={draft.submittedOn}
-                onChange={(event) => edit({ submittedOn: event.currentTarget.value })}
-              />
+              <Refused rejection={null} failed={query.isError} />
+              <div className={page.buttons}>
+                <Button variant="filled" disabled>
+                  {t('registration.check')}
+                </Button>
+              </div>
             </>
+          ) : (
+            <SchemaForm
+              key={programId}
+              schema={form.schema}
+              uiSchema={form.uiSchema}
+              value={{ ...answers, [SUBMITTED_ON]: submittedOn }}
+              onChange={(next) =>
+                edit({ values: mergeAnswers(form, values, next), submittedOn: String(next[SUBMITTED_ON] ?? '') })
+              }
+              onSubmit={(sent: FormValues) => check.mutate({ ...input, values: pickAnswers(form, omitDay(sent)) })}
+              errors={errors}
+              today={today}
+              sendsFromAnywhere
+              before={
+                <>
+                  {refused === null || errors.length > 0 ? null : (
+                    <Note tone="warning" role="alert">
+                      {sayRefusal(refused, t)}{' '}
+                      {refused.existing === null ? null : (
+                        <Link href={`/cases/${refused.existing}`}>
+                          {t('registration.existing', { reference: refused.existing })}
+                        </Link>
+                      )}
+                    </Note>
+                  )}
+                  {isSignedOut(check.error) ? <SignInAgain /> : <Refused rejection={null} failed={check.isError} />}
+                </>
+              }
+            >
+              <div className={page.buttons}>
+                <ActButton type="submit" variant="filled" busy={check.isPending} busyLabel={t('work.busy')}>
+                  {t('registration.check')}
+                </ActButton>
+              </div>
+              <DraftNote state={draft.state} timeZone={timeZone} />
+            </SchemaForm>
           )}
-          <Refused rejection={null} failed={check.isError || form.isError} />
-          <div className={page.buttons}>
-            {view === undefined ? (
-              <Button variant="filled" disabled>
-                {t('registration.check')}
-              </Button>
-            ) : (
-              <ActButton type="submit" variant="filled" busy={check.isPending} busyLabel={t('work.busy')}>
-                {t('registration.check')}
-              </ActButton>
-            )}
-          </div>
-        </form>
+        </div>
       </ScrollRegion>
       <ScrollRegion className={page.aside} label={t('registration.search')}>
-        {view === undefined ? (
+        {form === null ? (
           <p className="muted">{t('registration.start')}</p>
         ) : (
-          <PersonSearch view={view} onUse={(found) => edit({ answers: { ...draft.answers, ...found } })} />
+          <PersonSearch form={form} onUse={(found) => edit({ ...draft.content, values: { ...values, ...found } })} />
         )}
       </ScrollRegion>
     </div>
   )
 }
 
-type Refusal = { readonly rejection: { readonly code: string; readonly message: string }; readonly hints: readonly string[] }
-
-const sayRefusal = ({ rejection, hints }: Refusal, t: ReturnType<typeof useTranslate>): string => {
-  const said = sayRejection(t, rejection, 'registration')
-  return hints.length === 0 ? said : `${said} ${t('registration.hint', { values: hints.join(', ') })}`
+const writeAddress = (attempt: string, programId: string): void => {
+  const address = renderRegistrationAddress({ attempt, programId: programId === '' ? null : programId })
+  if (`${location.pathname}${location.search}` !== address) window.history.replaceState(null, '', address)
 }
+
+const omitDay = ({ [SUBMITTED_ON]: _day, ...answers }: FormValues): FormValues => answers

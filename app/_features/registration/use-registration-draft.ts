@@ -1,44 +1,38 @@
 'use client'
 
-import { useEffect, useState } from 'react'
-import type { Answers } from '../case-work/form-fields.tsx'
+import type { inferRouterOutputs } from '@trpc/server'
+import type { AppRouter } from '../../_server/trpc/app-router.ts'
+import { isRecord } from '../drafts/is-record.ts'
+import { type DraftHold, useDraft } from '../drafts/use-draft.ts'
+import type { FormValues } from '../form/list-form-errors.ts'
+import { useTRPCClient } from '../trpc/trpc-provider.tsx'
 
-type Draft = {
-  readonly programId: string
-  readonly answers: Answers
-  readonly submittedOn: string
-  /** Made once for an application: however often it is sent, it is one. */
+/** An application that is not taken yet, as the server kept it. */
+export type RegistrationDraft = inferRouterOutputs<AppRouter>['draft']['registrations'][number]
+
+type Content = { readonly values: FormValues; readonly submittedOn: string }
+
+type UseRegistrationDraft = {
   readonly attempt: string
+  readonly ownerId: string
+  readonly programId: string
+  readonly saved: RegistrationDraft | null
+  readonly today: string
 }
 
-const place = 'schemata.registration'
+const read = (kept: unknown): Content | null =>
+  isRecord(kept) && isRecord(kept.values) && typeof kept.submittedOn === 'string'
+    ? { values: kept.values, submittedOn: kept.submittedOn }
+    : null
 
-/** What is typed stays in this tab, through a reload and a new sign-in, until the application is taken. */
-export const useRegistrationDraft = (today: string) => {
-  const [draft, setDraft] = useState<Draft>({ programId: '', answers: {}, submittedOn: today, attempt: '' })
-  useEffect(() => {
-    const kept = readDraft()
-    setDraft((fresh) => kept ?? { ...fresh, attempt: crypto.randomUUID() })
-  }, [])
-  const change = (part: Partial<Draft>): void => {
-    const next = { ...draft, ...part }
-    setDraft(next)
-    sessionStorage.setItem(place, JSON.stringify(next))
-  }
-  return { draft, change, forget: () => sessionStorage.removeItem(place) }
+/** What is typed into an application, until it is taken. */
+export const useRegistrationDraft = ({ attempt, ownerId, programId, saved, today }: UseRegistrationDraft): DraftHold<Content> => {
+  const client = useTRPCClient()
+  return useDraft<Content>({
+    key: `${ownerId}.registration.${attempt}`,
+    saved,
+    empty: { values: {}, submittedOn: today },
+    read,
+    save: async (content) => (await client.draft.saveRegistration.mutate({ attempt, programId, content })).savedAt,
+  })
 }
-
-const readDraft = (): Draft | null => {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(place) ?? 'null')
-    return isDraft(kept) ? kept : null
-  } catch {
-    return null
-  }
-}
-
-const isDraft = (kept: unknown): kept is Draft =>
-  typeof kept === 'object' &&
-  kept !== null &&
-  ['programId', 'submittedOn', 'attempt'].every((name) => typeof (kept as Record<string, unknown>)[name] === 'string') &&
-  typeof (kept as Record<string, unknown>).answers === 'object'

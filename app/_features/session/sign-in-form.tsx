@@ -15,8 +15,8 @@ const refusals: Readonly<Record<NonNullable<SignInState['refused']>, MessageKey>
   failed: 'signIn.failed',
 }
 
-/** E-mail and password. It works without JavaScript too; what was typed stays, but for the password. */
-export function SignInForm() {
+/** E-mail and password, and then to the page that was asked for. It works without JavaScript too; what was typed stays, but for the password. */
+export function SignInForm({ next }: { readonly next: string }) {
   const t = useTranslate()
   const [state, submit, isBusy] = useActionState(signIn, untouched)
   const errors = [
@@ -30,6 +30,7 @@ export function SignInForm() {
   const findError = (field: 'email' | 'password') => (state.missing.includes(field) ? t(`signIn.${field}.missing`) : undefined)
   return (
     <form ref={form} action={submit} noValidate className={styles.form}>
+      <input type="hidden" name="next" value={next} />
       <ErrorSummary errors={errors} attempt={state} />
       <TextInput
         id="email"

@@ -4,32 +4,35 @@ import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { ActButton } from '../../_ui/act-button.tsx'
-import { useTranslate } from '../../_ui/i18n.tsx'
+import { useLocale, useTranslate } from '../../_ui/i18n.tsx'
 import { sayRejection } from '../../_ui/say-rejection.ts'
 import { Status } from '../../_ui/status.tsx'
 import { type Translate, translateCount } from '../../_ui/translate.ts'
 import styles from '../case-work/case-work.module.css'
-import { type Answers, FormFields, listRequired, readAnswers } from '../case-work/form-fields.tsx'
 import { Refused } from '../case-work/refused.tsx'
+import { type FormValues, listFormErrors } from '../form/list-form-errors.ts'
+import { localiseForm } from '../form/localise-form.ts'
+import { SchemaForm } from '../form/schema-form.tsx'
 import { useTRPC } from '../trpc/trpc-provider.tsx'
 import { ListDialog } from './list-dialog.tsx'
 import { listGroups, type SeveralTask } from './list-groups.ts'
 
-type DecideSeveralProps = { readonly tasks: readonly SeveralTask[] }
+type DecideSeveralProps = { readonly tasks: readonly SeveralTask[]; readonly today: string }
 type Result = { readonly taskId: string; readonly ok: boolean; readonly code?: string; readonly message?: string }
 
 /** Several tasks of one kind with the same answers: which ones, the answers once, and then what became of each. */
-export function DecideSeveral({ tasks }: DecideSeveralProps) {
+export function DecideSeveral({ tasks, today }: DecideSeveralProps) {
   const t = useTranslate()
+  const locale = useLocale()
   const router = useRouter()
   const groups = listGroups(tasks)
   const [isOpen, setOpen] = useState(false)
   const [groupKey, setGroupKey] = useState(groups[0]?.key ?? '')
   const [shown, setShown] = useState<readonly SeveralTask[]>([])
   const [chosen, setChosen] = useState<readonly string[]>([])
-  const [answers, setAnswers] = useState<Answers>({})
+  const [answers, setAnswers] = useState<FormValues>({})
   const [results, setResults] = useState<readonly Result[]>([])
   const trpc = useTRPC()
   const group = groups.find(({ key }) => key === groupKey) ?? groups[0]
@@ -40,7 +43,6 @@ export function DecideSeveral({ tasks }: DecideSeveralProps) {
     ),
   )
   const send = useMutation(trpc.task.completeSeveral.mutationOptions({ onSuccess: (done) => setResults(done) }))
-  if (group === undefined && !isOpen) return null
   const open = () => {
     setShown(group?.tasks ?? [])
     setChosen([])
@@ -53,12 +55,11 @@ export function DecideSeveral({ tasks }: DecideSeveralProps) {
     setOpen(false)
     if (results.length > 0) router.refresh()
   }
-  const isReady =
-    chosen.length > 0 &&
-    form.data !== undefined &&
-    listRequired(form.data, answers).every((name) => String(answers[name] ?? '').trim() !== '')
+  const shape = useMemo(() => (form.data === undefined ? null : localiseForm(form.data, locale)), [form.data, locale])
+  if (group === undefined && !isOpen) return null
+  const isReady = chosen.length > 0 && shape !== null && listFormErrors(shape.schema, answers, []).length === 0
   const decide = () => {
-    if (form.data !== undefined) send.mutate({ taskIds: [...chosen], values: readAnswers(form.data, answers) })
+    if (isReady && !send.isPending) send.mutate({ taskIds: [...chosen], values: answers })
   }
   return (
     <>
@@ -121,7 +122,20 @@ export function DecideSeveral({ tasks }: DecideSeveralProps) {
                 {t('several.all')}
               </Button>
             </div>
-            {form.data === undefined ? null : <FormFields view={form.data} answers={answers} onChange={setAnswers} />}
+            {shape === null ? null : (
+              <SchemaForm
+                key={group?.key}
+                idPrefix="several"
+                schema={shape.schema}
+                uiSchema={shape.uiSchema}
+                value={answers}
+                onChange={setAnswers}
+                onSubmit={decide}
+                today={today}
+              >
+                {null}
+              </SchemaForm>
+            )}
             <Refused rejection={null} failed={send.isError || form.isError} />
           </>
         )}

@@ -4,6 +4,7 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getWeb } from '../get-web.ts'
 import { keepCookies } from './keep-cookies.ts'
+import { parseNext } from './sign-in-address.ts'
 
 /** What the sign-in form shows after a try; field errors by name, and what was typed but never the password. */
 export type SignInState = {
@@ -33,7 +34,7 @@ export async function signIn(_before: SignInState, form: FormData): Promise<Sign
   if (answer.status >= 500) return { email, missing: [], refused: 'failed' }
   if (!answer.ok) return { email, missing: [], refused: 'wrong' }
   keepCookies(await cookies(), answer.headers)
-  redirect('/')
+  redirect(parseNext(form.get('next')))
 }
 
 /** The limits are by address, so the address goes with it. */

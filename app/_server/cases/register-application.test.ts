@@ -43,6 +43,35 @@ describe('an application on behalf of somebody', () => {
     expect(await countCases()).toBe(before + 1)
   })
 
+  it('takes its draft with it when it is taken, not when it is checked or refused, and none comes after it', async () => {
+    const input = inputOf()
+    const save = () =>
+      work(({ drafts, now }) =>
+        drafts.saveRegistrationDraft(
+          { subject: input.attempt, content: {}, at: now, expiresAt: '2027-01-01T00:00:00.000Z' },
+          input.programId,
+        ),
+      )
+    const count = () => work(async ({ drafts }) => (await drafts.listRegistrationDrafts()).length)
+    expect(await save()).toEqual({ isNew: true })
+    await work((context) => checkRegistration(context, input))
+    await work((context) => registerApplication(context, { ...input, values: {} }))
+    expect(await count()).toBe(1)
+    expect(await work((context) => registerApplication(context, input))).toMatchObject({ ok: true })
+    expect(await count()).toBe(0)
+    expect(await save()).toBeUndefined()
+    expect(await count()).toBe(0)
+  })
+
+  it('with answers that the form refuses names each of them', async () => {
+    const refused = await work((context) => checkRegistration(context, inputOf({ account: 'x', more: 1 })))
+    expect(refused).toMatchObject({ ok: false, rejection: { code: 'form-refused' } })
+    expect(refused.ok ? [] : refused.errors.map(({ field, code }) => `${field}: ${code}`).sort()).toEqual([
+      'account: too-short',
+      'more: unexpected',
+    ])
+  })
+
   it('that is sent twice from one page is one', async () => {
     await work((context) => registerApplication(context, inputOf()))
     const before = await countCases()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { closedStatuses } from '#engine/cases/application/application.ts'
 import type { FormDefinition } from '#engine/definition/form.ts'
+import { parseSubmission, type SubmissionError } from '#engine/forms/parse-submission.ts'
 import type { PersonName } from '#engine/registry/types.ts'
 import { calendarDate, isCalendarDate } from '#engine/values/date.ts'
 import { justAfter } from '#engine/values/instant.ts'
@@ -30,6 +31,8 @@ export type RegisterResult =
       /** The field of the form, where the refusal is about one. */
       readonly field: string | null
       readonly hints: readonly string[]
+      /** Every answer that the form refuses, where it was the form. */
+      readonly errors: readonly SubmissionError[]
       /** The case that stands in the way, as far as it is in sight. */
       readonly existing: string | null
     }
@@ -52,6 +55,7 @@ export const registerApplication = async (
     externalReference: `staff:${attempt}`,
   })
   if (!submitted.ok) return refuse(context, { programId, form, values, submitted })
+  await context.drafts.removeDraft('registration', attempt)
   const { reference, roles, areaPath } = submitted.application
   return { ok: true, reference, areaPath, roles: await nameRoles(context, roles) }
 }
@@ -68,7 +72,19 @@ const refuse = async (context: ServerContext, { programId, form, values, submitt
   const field = submitted.field === null ? null : findField(form, submitted.field)
   const isDuplicate = rejection.code === 'already-applied' || rejection.code === 'already-enrolled'
   const existing = isDuplicate ? await findExisting(context, { programId, form, values }) : null
-  return { ok: false, rejection, field, hints, existing }
+  return {
+    ok: false,
+    rejection,
+    field,
+    hints,
+    errors: rejection.code === 'form-refused' ? listErrors(form, values) : [],
+    existing,
+  }
+}
+
+const listErrors = (form: FormDefinition | undefined, values: Refusal['values']): readonly SubmissionError[] => {
+  const parsed = form === undefined ? undefined : parseSubmission(form, values)
+  return parsed === undefined || parsed.ok ? [] : parsed.errors
 }
 
 /** Refusals name a fact; the page knows fields. */

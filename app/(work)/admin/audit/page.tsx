@@ -15,6 +15,7 @@ import { SavedViews } from '../../../_features/list/saved-views.tsx'
 import { findOrRefuse } from '../../../_features/process/find-or-refuse.ts'
 import { TrpcProvider } from '../../../_features/trpc/trpc-provider.tsx'
 import { findCurrent } from '../../../_server/auth/current.ts'
+import { goToSignIn } from '../../../_server/auth/go-to-sign-in.ts'
 import { describeInstallation } from '../../../_server/describe-installation.ts'
 import { getCaller } from '../../../_server/trpc/page-caller.ts'
 import { getCurrentLocale } from '../../../_ui/current-locale.ts'
@@ -36,7 +37,7 @@ const MOST_COUNTED = 10_000
 /** Who did what, to whom and why. Opening it is an entry too. */
 export default async function AuditPage({ searchParams }: Props) {
   const current = await findCurrent()
-  if (current === null) redirect('/sign-in')
+  if (current === null) return goToSignIn()
   const params = parseAuditParams(await searchParams)
   const { entry, ...filter } = params
   const locale = await getCurrentLocale()

@@ -14,6 +14,7 @@ import { SavedViews } from '../../../_features/list/saved-views.tsx'
 import { findOrRefuse } from '../../../_features/process/find-or-refuse.ts'
 import { TrpcProvider } from '../../../_features/trpc/trpc-provider.tsx'
 import { findCurrent } from '../../../_server/auth/current.ts'
+import { goToSignIn } from '../../../_server/auth/go-to-sign-in.ts'
 import { may } from '../../../_server/auth/may.ts'
 import { administering } from '../../../_server/trpc/access.ts'
 import { getCaller } from '../../../_server/trpc/page-caller.ts'
@@ -33,7 +34,7 @@ type Props = { readonly searchParams: Promise<Record<string, string | string[] |
 /** Who works here and what they may do. */
 export default async function PeoplePage({ searchParams }: Props) {
   const current = await findCurrent()
-  if (current === null) redirect('/sign-in')
+  if (current === null) return goToSignIn()
   const params = parsePeopleParams(await searchParams)
   const locale = await getCurrentLocale()
   const t = createTranslate(locale)

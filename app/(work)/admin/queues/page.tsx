@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { AddGroup } from '../../../_features/admin/add-group.tsx'
 import styles from '../../../_features/admin/admin.module.css'
 import { GroupCard } from '../../../_features/admin/group-card.tsx'
@@ -9,6 +8,7 @@ import { Refusal } from '../../../_features/case/refusal.tsx'
 import { findOrRefuse } from '../../../_features/process/find-or-refuse.ts'
 import { TrpcProvider } from '../../../_features/trpc/trpc-provider.tsx'
 import { findCurrent } from '../../../_server/auth/current.ts'
+import { goToSignIn } from '../../../_server/auth/go-to-sign-in.ts'
 import { may } from '../../../_server/auth/may.ts'
 import { administering } from '../../../_server/trpc/access.ts'
 import { getCaller } from '../../../_server/trpc/page-caller.ts'
@@ -25,7 +25,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** Which groups of people work which queues, and where. */
 export default async function QueueBindingsPage() {
   const current = await findCurrent()
-  if (current === null) redirect('/sign-in')
+  if (current === null) return goToSignIn()
   const locale = await getCurrentLocale()
   const t = createTranslate(locale)
   const caller = await getCaller()

@@ -2,11 +2,11 @@ import { IconCircleCheck, IconHistory, IconMinus, IconPencil, IconPlus } from '@
 import type { Metadata } from 'next'
 import Form from 'next/form'
 import Link from 'next/link'
-import { redirect } from 'next/navigation'
 import styles from '../../../_features/admin/admin.module.css'
 import { Refusal } from '../../../_features/case/refusal.tsx'
 import { findOrRefuse } from '../../../_features/process/find-or-refuse.ts'
 import { findCurrent } from '../../../_server/auth/current.ts'
+import { goToSignIn } from '../../../_server/auth/go-to-sign-in.ts'
 import { describeInstallation } from '../../../_server/describe-installation.ts'
 import { getCaller } from '../../../_server/trpc/page-caller.ts'
 import { getCurrentLocale } from '../../../_ui/current-locale.ts'
@@ -33,7 +33,7 @@ const shorten = (hash: string): string => hash.slice(0, 12)
 /** Versions of programmes as they were imported, which is in force, and what differs between two. */
 export default async function VersionsPage({ searchParams }: Props) {
   const current = await findCurrent()
-  if (current === null) redirect('/sign-in')
+  if (current === null) return goToSignIn()
   const asked = await searchParams
   const [from, to] = [readHash(asked.from), readHash(asked.to)]
   const locale = await getCurrentLocale()

@@ -2,12 +2,12 @@ import { IconFolderQuestion } from '@tabler/icons-react'
 import { TRPCError } from '@trpc/server'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { redirect } from 'next/navigation'
 import { computeScope } from '#engine/access/compute-scope.ts'
 import { CasePage } from '../../../_features/case/case-page.tsx'
 import { Refusal } from '../../../_features/case/refusal.tsx'
 import { TrpcProvider } from '../../../_features/trpc/trpc-provider.tsx'
 import { findCurrent } from '../../../_server/auth/current.ts'
+import { goToSignIn } from '../../../_server/auth/go-to-sign-in.ts'
 import { describeInstallation } from '../../../_server/describe-installation.ts'
 import { answeringOverrides, workingCases } from '../../../_server/trpc/access.ts'
 import { getCaller } from '../../../_server/trpc/page-caller.ts'
@@ -26,7 +26,7 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 
 export default async function CaseRoute({ params }: Props) {
   const current = await findCurrent()
-  if (current === null) redirect('/sign-in')
+  if (current === null) return goToSignIn()
   const reference = decodeURIComponent((await params).reference)
   const locale = await getCurrentLocale()
   const t = createTranslate(locale)
@@ -60,16 +60,25 @@ export default async function CaseRoute({ params }: Props) {
     ...answeringOverrides,
     day: current.today,
   })
-  const { timeZone } = await describeInstallation()
+  const caller = await getCaller()
+  const applicationId = found.application.id
+  const [{ timeZone }, work, drafts, clusterAwaySince] = await Promise.all([
+    describeInstallation(),
+    caller.caseWork.get({ applicationId }),
+    mayWork === undefined ? [] : caller.draft.ofCase({ applicationId }),
+    findClusterAway(),
+  ])
   return (
     <TrpcProvider>
       <TopBar locale={locale} parents={parents} title={reference} />
       <CasePage
         view={found}
-        work={await (await getCaller()).caseWork.get({ applicationId: found.application.id })}
+        work={work}
+        readerId={current.principal.id}
+        drafts={drafts}
         mayAnswer={mayAnswer !== undefined}
         mayWork={mayWork !== undefined}
-        clusterAwaySince={await findClusterAway()}
+        clusterAwaySince={clusterAwaySince}
         today={current.today}
         timeZone={timeZone}
         locale={locale}

@@ -1,7 +1,6 @@
 import { IconCash } from '@tabler/icons-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { redirect } from 'next/navigation'
 import { Refusal } from '../../../_features/case/refusal.tsx'
 import { StatusWord } from '../../../_features/case/status-word.tsx'
 import { CyclePage } from '../../../_features/payments/cycle-page.tsx'
@@ -10,6 +9,7 @@ import { findCycleWord } from '../../../_features/payments/cycle-words.ts'
 import { findCycleView } from '../../../_features/payments/find-cycle-view.ts'
 import { TrpcProvider } from '../../../_features/trpc/trpc-provider.tsx'
 import { findCurrent } from '../../../_server/auth/current.ts'
+import { goToSignIn } from '../../../_server/auth/go-to-sign-in.ts'
 import { may } from '../../../_server/auth/may.ts'
 import { describeInstallation } from '../../../_server/describe-installation.ts'
 import { readingPayments, runningCycles, signingCycles } from '../../../_server/trpc/access.ts'
@@ -29,7 +29,7 @@ type Props = { readonly params: Promise<{ cycle: string }> }
 
 export default async function CycleRoute({ params }: Props) {
   const current = await findCurrent()
-  if (current === null) redirect('/sign-in')
+  if (current === null) return goToSignIn()
   const { cycle: cycleId } = await params
   const locale = await getCurrentLocale()
   const t = createTranslate(locale)

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import styles from '../../../../_features/admin/admin.module.css'
 import { GrantForm } from '../../../../_features/admin/grant-form.tsx'
 import { GrantsTable } from '../../../../_features/admin/grants-table.tsx'
@@ -12,6 +12,7 @@ import { Refusal } from '../../../../_features/case/refusal.tsx'
 import { findOrRefuse } from '../../../../_features/process/find-or-refuse.ts'
 import { TrpcProvider } from '../../../../_features/trpc/trpc-provider.tsx'
 import { findCurrent } from '../../../../_server/auth/current.ts'
+import { goToSignIn } from '../../../../_server/auth/go-to-sign-in.ts'
 import { may } from '../../../../_server/auth/may.ts'
 import { administering, readingAudit } from '../../../../_server/trpc/access.ts'
 import { getCaller } from '../../../../_server/trpc/page-caller.ts'
@@ -31,7 +32,7 @@ type Props = { readonly params: Promise<{ person: string }> }
 /** One colleague: may they sign in, what may they do and what might they ever. */
 export default async function PersonPage({ params }: Props) {
   const current = await findCurrent()
-  if (current === null) redirect('/sign-in')
+  if (current === null) return goToSignIn()
   const { person: personId } = await params
   const locale = await getCurrentLocale()
   const t = createTranslate(locale)

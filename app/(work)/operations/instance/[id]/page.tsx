@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { redirect } from 'next/navigation'
 import { CancelForm } from '../../../../_features/process/cancel-form.tsx'
 import { findOrRefuse } from '../../../../_features/process/find-or-refuse.ts'
 import { InstancePage } from '../../../../_features/process/instance-page.tsx'
@@ -9,6 +8,7 @@ import { ModifyForm } from '../../../../_features/process/modify-form.tsx'
 import { nameElement, shortHash } from '../../../../_features/process/process-view.ts'
 import { TrpcProvider } from '../../../../_features/trpc/trpc-provider.tsx'
 import { findCurrent } from '../../../../_server/auth/current.ts'
+import { goToSignIn } from '../../../../_server/auth/go-to-sign-in.ts'
 import { may } from '../../../../_server/auth/may.ts'
 import { describeInstallation } from '../../../../_server/describe-installation.ts'
 import { operatingProcesses, readingCases } from '../../../../_server/trpc/access.ts'
@@ -29,7 +29,7 @@ const NO_BEGINNING = new Set(['process', 'startEvent', 'boundaryEvent', 'eventSu
 
 export default async function InstanceRoute({ params }: Props) {
   const current = await findCurrent()
-  if (current === null) redirect('/sign-in')
+  if (current === null) return goToSignIn()
   const { id } = await params
   const locale = await getCurrentLocale()
   const t = createTranslate(locale)

@@ -9,6 +9,7 @@ import styles from '../../../../_features/process/operations.module.css'
 import { nameElement, shortHash } from '../../../../_features/process/process-view.ts'
 import { StepList } from '../../../../_features/process/step-list.tsx'
 import { findCurrent } from '../../../../_server/auth/current.ts'
+import { goToSignIn } from '../../../../_server/auth/go-to-sign-in.ts'
 import { may } from '../../../../_server/auth/may.ts'
 import { describeInstallation } from '../../../../_server/describe-installation.ts'
 import { operatingProcesses } from '../../../../_server/trpc/access.ts'
@@ -40,7 +41,7 @@ const findCounts = async (bundle: string, programId: string) => {
 /** One version of a workflow: how many stand where, and which. */
 export default async function WorkflowPage({ params, searchParams }: Props) {
   const current = await findCurrent()
-  if (current === null) redirect('/sign-in')
+  if (current === null) return goToSignIn()
   const { bundle } = await params
   const { element, after } = await searchParams
   const locale = await getCurrentLocale()

@@ -8,6 +8,7 @@ import styles from '../../../../../_features/process/operations.module.css'
 import { type DiagramView, nameElement, shortHash } from '../../../../../_features/process/process-view.ts'
 import { TrpcProvider } from '../../../../../_features/trpc/trpc-provider.tsx'
 import { findCurrent } from '../../../../../_server/auth/current.ts'
+import { goToSignIn } from '../../../../../_server/auth/go-to-sign-in.ts'
 import { may } from '../../../../../_server/auth/may.ts'
 import { describeInstallation } from '../../../../../_server/describe-installation.ts'
 import { operatingProcesses } from '../../../../../_server/trpc/access.ts'
@@ -39,7 +40,7 @@ const MOST = 500
 /** Moving workflows of one version to another: which version, which step becomes which, what would come of it, and then the move. */
 export default async function MigratePage({ params, searchParams }: Props) {
   const current = await findCurrent()
-  if (current === null) redirect('/sign-in')
+  if (current === null) return goToSignIn()
   if (!may(current, operatingProcesses)) redirect('/operations')
   const { bundle } = await params
   const query = await searchParams

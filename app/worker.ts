@@ -1,12 +1,14 @@
 import { composeWorker } from './_server/compose/compose-worker.ts'
 import { NotSeededFault } from './_server/compose.ts'
 import { parseServerConfig } from './_server/config.ts'
+import { sweepDrafts } from './_server/drafts/sweep-drafts.ts'
+import { sweepPresence } from './_server/presence/sweep-presence.ts'
 import { runCluster } from './_server/process/run-cluster.ts'
 import { runDueJobs } from './_server/process/run-due-jobs.ts'
 import { runDueMessages } from './_server/process/run-due-messages.ts'
 import { runDueTimers } from './_server/process/run-due-timers.ts'
 
-/** The background process: fires timers, works queued jobs, gives messages and seals the audit trail. It holds nothing that another process must know. */
+/** The background process: fires timers, works queued jobs, gives messages, sweeps drafts and seals the audit trail. It holds nothing that another process must know. */
 
 const pauseMs = 1000
 
@@ -25,6 +27,8 @@ while (!stopping) {
   await attempt('timers', () => runDueTimers(services))
   await attempt('jobs', () => runDueJobs(services))
   await attempt('messages', () => runDueMessages(services))
+  await attempt('drafts', () => sweepDrafts(services))
+  await attempt('presence', () => sweepPresence(services))
   await attempt('audit', () => services.sealAudit())
   await new Promise((resolve) => setTimeout(resolve, pauseMs))
 }

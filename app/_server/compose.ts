@@ -11,9 +11,11 @@ import { openDatabase, type Scope, type Sql } from '#prisma/database.ts'
 import { createAuditQueries } from '#prisma/stores/audit-queries/audit-queries.ts'
 import { createCaseQueries } from '#prisma/stores/case-queries/case-queries.ts'
 import { createClusterStore } from '#prisma/stores/cluster-store.ts'
+import { createDraftStore } from '#prisma/stores/draft-store.ts'
 import { findInstallation } from '#prisma/stores/installation-store.ts'
 import { createPaymentFileStore } from '#prisma/stores/payment-file-store.ts'
 import { createPaymentQueries } from '#prisma/stores/payment-queries/payment-queries.ts'
+import { createPresenceStore } from '#prisma/stores/presence-store.ts'
 import { createProcessQueries } from '#prisma/stores/process-queries/process-queries.ts'
 import { createProgramStore } from '#prisma/stores/program-store.ts'
 import { createSavedViewStore } from '#prisma/stores/saved-view-store.ts'
@@ -105,6 +107,8 @@ const createContext = async ({ sql, scope, programs, process }: Composed): Promi
     auditQueries: createAuditQueries(sql),
     searchQueries: createSearchQueries(sql),
     savedViews: createSavedViewStore(sql),
+    drafts: createDraftStore(sql),
+    presence: createPresenceStore(sql),
     workloadQueries: createWorkloadQueries(sql),
     logAccess: (entry) => logAccess(sql, { ...entry, id: uuidv7(), at: clock.now }),
     randomBytes: (count) => new Uint8Array(randomBytes(count)),

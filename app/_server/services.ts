@@ -12,8 +12,10 @@ import type { StaffStore } from '#prisma/access/staff-store.ts'
 import type { AuditReport } from '#prisma/audit/verify-audit.ts'
 import type { Scope } from '#prisma/database.ts'
 import type { AuditQueries } from '#prisma/stores/audit-queries/audit-queries.ts'
+import type { DraftStore } from '#prisma/stores/draft-store.ts'
 import type { Installation } from '#prisma/stores/installation-store.ts'
 import type { PaymentFileStore } from '#prisma/stores/payment-file-store.ts'
+import type { PresenceStore } from '#prisma/stores/presence-store.ts'
 import type { SavedViewStore } from '#prisma/stores/saved-view-store.ts'
 import type { SearchQueries } from '#prisma/stores/search-queries/search-queries.ts'
 import type { WorkloadQueries } from '#prisma/stores/workload-queries/workload-queries.ts'
@@ -46,6 +48,10 @@ export type ServerContext = WorkContext & {
   readonly auditQueries: AuditQueries
   readonly searchQueries: SearchQueries
   readonly savedViews: SavedViewStore
+  /** Forms that somebody has not sent yet. */
+  readonly drafts: DraftStore
+  /** Who has which case open. */
+  readonly presence: PresenceStore
   /** How work is shared among colleagues. */
   readonly workloadQueries: WorkloadQueries
   /** Writes to the audit trail who read whose data; once a request. */

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useLocale, useTranslate } from '../../_ui/i18n.tsx'
 import { showToast } from '../../_ui/toast/toast-store.ts'
 import styles from '../case-work/case-work.module.css'
-import type { EffectsAnswer, PanelProps } from '../case-work/case-work-view.ts'
+import type { EvidenceAnswer, PanelProps } from '../case-work/case-work-view.ts'
 import { EffectsView } from '../case-work/effects-view.tsx'
 import { emptyFact, FactInput, readFact } from '../case-work/fact-input.tsx'
 import { FormDialog } from '../case-work/form-dialog.tsx'
@@ -29,7 +29,7 @@ export function ChangeEvidence({ work, today }: Pick<PanelProps, 'work' | 'today
   const [from, setFrom] = useState('')
   const [receivedOn, setReceivedOn] = useState(today)
   const [source, setSource] = useState<Source>('caseworker')
-  const [answer, setAnswer] = useState<EffectsAnswer | null>(null)
+  const [answer, setAnswer] = useState<EvidenceAnswer | null>(null)
   const preview = useMutation(trpc.evidence.preview.mutationOptions({ onSuccess: setAnswer }))
   const confirm = useMutation(
     trpc.evidence.change.mutationOptions({

@@ -3,6 +3,7 @@ import type { Application } from '#engine/cases/application/application.ts'
 import { decideEvidenceChange, type ReportedFact } from '#engine/cases/evidence/decide-evidence-change.ts'
 import type { Rejection } from '#engine/values/rejection.ts'
 import type { ServerContext } from '../services.ts'
+import { checkSeen } from './check-seen.ts'
 import { computeEffects } from './compute-effects.ts'
 import { confirmEffects, type EffectsResult } from './confirm-effects.ts'
 import { rehearse } from './rehearse.ts'
@@ -17,7 +18,12 @@ export const ReportedFactInput = z.strictObject({
   source: z.enum(['application', 'caseworker', 'exchange']),
 })
 
-export const EvidenceChangeInput = z.strictObject({ applicationId: z.uuid(), fact: ReportedFactInput })
+export const EvidenceChangeInput = z.strictObject({
+  applicationId: z.uuid(),
+  fact: ReportedFactInput,
+  /** The version of the case that was looked at (`case-version.ts`): a case that has changed since is refused. */
+  version: z.string().max(40).optional(),
+})
 export type EvidenceChangeInput = z.infer<typeof EvidenceChangeInput>
 
 /** What a change of evidence would do; nothing is written. */
@@ -30,10 +36,12 @@ export const changeEvidence = (
   { seen, ...input }: EvidenceChangeInput & { readonly seen: string },
 ): Promise<EffectsResult> => confirmEffects(context, seen, () => change(context, input))
 
-const change = async (context: ServerContext, { applicationId, fact }: EvidenceChangeInput): Promise<EffectsResult> => {
+const change = async (context: ServerContext, { applicationId, fact, version }: EvidenceChangeInput): Promise<EffectsResult> => {
   const application = await context.stores.cases.lockApplication(applicationId)
   const refusal = checkChangeable(application)
   if (application === undefined || refusal !== undefined) return refuse(refusal ?? notFound)
+  const outdated = await checkSeen(context.stores, application, version)
+  if (outdated !== undefined) return refuse(outdated)
   const written = await writeEvidence(context, application, fact)
   if (written !== undefined) return refuse(written)
   const effects = await computeEffects(context, application)

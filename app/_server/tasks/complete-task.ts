@@ -7,6 +7,7 @@ import { parseSubmission, type Submission, type SubmissionError } from '#engine/
 import type { TaskRow } from '#engine/process/ports.ts'
 import type { Rejection } from '#engine/values/rejection.ts'
 import { addNote } from '../cases/add-note.ts'
+import { checkSeen } from '../cases/check-seen.ts'
 import { createEvidence } from '../cases/create-evidence.ts'
 import type { ServerContext } from '../services.ts'
 
@@ -14,6 +15,8 @@ export const CompleteTaskInput = z.strictObject({
   taskId: z.uuid(),
   /** Answers to the task's form, by field. */
   values: z.record(z.string(), z.unknown()),
+  /** The version of the case that was looked at (`case-version.ts`): a case that has changed since is refused. */
+  seen: z.string().max(40).optional(),
 })
 export type CompleteTaskInput = z.infer<typeof CompleteTaskInput>
 
@@ -29,10 +32,10 @@ export const completeTask = async (context: ServerContext, input: CompleteTaskIn
   const task = await context.stores.process.lockTask(input.taskId)
   const unavailable = await checkAvailable(context, task)
   if (task === undefined || unavailable !== undefined) return unavailable ?? notFound()
-  const form = await findForm(context, task)
+  const form = await findTaskForm(context, task)
   const parsed = form === undefined ? { ok: true as const, submission: nothing } : parseSubmission(form, input.values)
   if (!parsed.ok) return refuseForm(parsed.errors)
-  return work(context, task, parsed.submission)
+  return work(context, task, { submission: parsed.submission, seen: input.seen })
 }
 
 const nothing: Submission = { facts: [], results: {}, notes: [] }
@@ -62,7 +65,8 @@ const checkAvailable = async (context: ServerContext, task: TaskRow | undefined)
   return undefined
 }
 
-const findForm = async (context: ServerContext, task: TaskRow): Promise<FormDefinition | undefined> => {
+/** The form of a task, by the version of its workflow. */
+export const findTaskForm = async (context: ServerContext, task: TaskRow): Promise<FormDefinition | undefined> => {
   if (task.form === null) return undefined
   // The workflow's version and not the application's: the workflow may have been migrated.
   const instance = await context.stores.process.lockInstance(task.instanceId)
@@ -71,9 +75,13 @@ const findForm = async (context: ServerContext, task: TaskRow): Promise<FormDefi
   return program.forms.get(program.definition.forms[task.form] ?? task.form)
 }
 
-const work = async (context: ServerContext, task: TaskRow, submission: Submission): Promise<CompleteTaskResult> => {
+type Sent = { readonly submission: Submission; readonly seen: string | undefined }
+
+const work = async (context: ServerContext, task: TaskRow, { submission, seen }: Sent): Promise<CompleteTaskResult> => {
   const { cases } = context.stores
   const application = await cases.lockApplication(task.applicationId)
+  const outdated = application === undefined ? undefined : await checkSeen(context.stores, application, seen)
+  if (outdated !== undefined) return { ok: false, rejection: outdated, errors: [] }
   const decision = decideApplication(
     application,
     { type: 'work-task', taskId: task.id, element: task.element, results: submission.results, secondPerson: task.secondPerson },
@@ -90,6 +98,7 @@ const work = async (context: ServerContext, task: TaskRow, submission: Submissio
   for (const text of submission.notes) await addNote(context, changed, { taskId: task.id, text })
   const completed = await context.runtime.completeTask(task, submission.results)
   if (!completed.ok) throw new TypeError(completed.rejection.message)
+  await context.drafts.removeDraft('task', task.id)
   return { ok: true, application: (await cases.lockApplication(changed.id)) ?? changed }
 }
 

@@ -14,12 +14,14 @@ import { applyForFood, award, isPoor, listHouseholds, verify } from './work-case
 const tables: Readonly<Record<string, 'program_id' | 'program'>> = {
   application: 'program_id',
   case_note: 'program_id',
+  case_presence: 'program_id',
   determination: 'program_id',
   document: 'program_id',
   domain_event: 'program',
   enrolment: 'program_id',
   entitlement_line: 'program_id',
   evidence: 'program_id',
+  form_draft: 'program_id',
   outcome_override: 'program_id',
   paper_request: 'program_id',
   payment_instruction: 'program_id',
@@ -57,6 +59,21 @@ beforeAll(async () => {
   const month = await runMonth(services, { programId: 'food-support', period: period('2026-11'), scopes: people, rejected: 0 })
   if (!month.ok) throw new Error(month.rejection.message)
   await run(systemScope('seed'), addWhatNoCaseHasYet)
+  // A draft and a presence belong to one person, so that it is the one who asks below.
+  await run(caseworker(), (sql) =>
+    sql.run(
+      `INSERT INTO case_presence (application_id, program_id, area_path)
+       SELECT id, program_id, area_path FROM application WHERE area_path = $1 LIMIT 1`,
+      [home],
+    ),
+  )
+  await run(caseworker(), (sql) =>
+    sql.run(
+      `INSERT INTO form_draft (kind, subject, program_id, area_path, content, saved_at, expires_at)
+       SELECT 'task', id, program_id, area_path, '{}', now(), now() + interval '1 day' FROM task WHERE area_path = $1 LIMIT 1`,
+      [home],
+    ),
+  )
 }, 120_000)
 afterAll(() => installation.close())
 

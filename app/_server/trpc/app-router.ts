@@ -20,6 +20,7 @@ import { closeCycle, reconcileCycle, recordStatus } from './cycle/settle.ts'
 import { approveCycle, authoriseCycle } from './cycle/sign.ts'
 import { previewDeath, recordReportedDeath } from './death/record.ts'
 import { attach, getDocument } from './document/attach.ts'
+import { listCaseDrafts, listRegistrationDrafts, removeDraft, saveRegistrationDraft, saveTaskDraft } from './draft/drafts.ts'
 import { confirmEvidence, previewEvidence } from './evidence/change.ts'
 import { exportAudit, exportCases, exportPayments, exportPeople, exportTasks } from './export/exports.ts'
 import { addGroup, addMember, bindQueue, endMember, unbindQueue } from './group/change.ts'
@@ -35,6 +36,7 @@ import { reissue } from './payment/reissue.ts'
 import { add, end, givePassword, grant, setActive } from './person/change.ts'
 import { getPerson, listAreas } from './person/get.ts'
 import { listPeople } from './person/list.ts'
+import { beat, leave } from './presence/presence.ts'
 import { cancel } from './process/cancel.ts'
 import { getDiagram } from './process/diagram.ts'
 import { listIncidents } from './process/incidents.ts'
@@ -91,6 +93,14 @@ export const appRouter = router({
     check: checkApplication,
     register,
   }),
+  draft: router({
+    saveTask: saveTaskDraft,
+    saveRegistration: saveRegistrationDraft,
+    ofCase: listCaseDrafts,
+    registrations: listRegistrationDrafts,
+    remove: removeDraft,
+  }),
+  presence: router({ beat, leave }),
   death: router({ preview: previewDeath, record: recordReportedDeath }),
   caseWork: router({ get: getCaseWork }),
   paper: router({ ask: askPaper, record: recordArrival }),

@@ -5,6 +5,7 @@ import type { Program } from '#engine/definition/program.ts'
 import type { RunnableProgram } from '#engine/definition/runnable-program.ts'
 import { addDays, calendarDate } from '#engine/values/date.ts'
 import { mayAskForPaper } from '../../cases/ask-for-paper.ts'
+import { readCaseVersion } from '../../cases/case-version.ts'
 import { checkChangeable } from '../../cases/change-evidence.ts'
 import type { ServerContext } from '../../services.ts'
 import { readingCases } from '../access.ts'
@@ -39,6 +40,7 @@ export const getCaseWork = authorised(readingCases)
       ])
       return {
         applicationId: application.id,
+        version: await readCaseVersion(stores, application),
         requests: requests.map((request) => ({
           ...request,
           by: nameOf(request.askedBy),

@@ -5,7 +5,7 @@ import { startBroker } from './zeebe/start-broker.ts'
 import { stopBroker } from './zeebe/stop-broker.ts'
 
 /** Tests that work with a real broker; each says by `SCHEMATA_ZEEBE_ADDRESS` that it does. */
-const TESTS = ['app/_server/process/zeebe-runtime.test.ts']
+const TESTS = ['app/_server/process/zeebe-runtime.test.ts', 'app/_server/process/process-runtime.test.ts']
 const PORT_OFFSET = 60
 
 /** `npm run test:zeebe`: starts a broker of its own, runs the tests on it, and stops it. Without Java it says so. */

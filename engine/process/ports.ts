@@ -187,6 +187,8 @@ export type ProcessRuntime = {
     readonly programId: string
     readonly areaPath: string
     readonly bundleHash: string
+    /** Why, where somebody begins it by hand. */
+    readonly reason?: string
   }): Promise<RuntimeResult>
   /** Completes a task that was locked and may be completed; the workflow goes on. */
   completeTask(task: TaskRow, variables: Variables): Promise<RuntimeResult>

@@ -42,7 +42,7 @@ export const createEmbeddedRuntime = (context: RuntimeContext): ProcessRuntime =
 
 const startInstance = async (
   context: RuntimeContext,
-  of: Parameters<ProcessRuntime['startInstance']>[0],
+  { reason, ...of }: Parameters<ProcessRuntime['startInstance']>[0],
 ): Promise<RuntimeResult> => {
   const runnable = await context.programs.get(of.bundleHash)
   const { process } = runnable
@@ -57,7 +57,7 @@ const startInstance = async (
   })
   if (!advanced.ok) return advanced
   const { state, commands, path } = advanced.value
-  await context.stores.process.insertInstance({ ...begun, state }, { commands, path, reason: null })
+  await context.stores.process.insertInstance({ ...begun, state }, { commands, path, reason: reason ?? null })
   return accept('done')
 }
 

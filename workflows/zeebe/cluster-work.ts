@@ -1,4 +1,4 @@
-import { INSTANCE_ENDED } from '#engine/process/render-for-cluster.ts'
+import { ELEMENT_AHEAD, INSTANCE_ENDED } from '#engine/process/render-for-cluster.ts'
 import { listJobTypes } from '../jobs/catalogue.ts'
 import type { ClusterContext } from './ask-cluster.ts'
 import { type Cluster, deliverCommand } from './deliver-command.ts'
@@ -41,7 +41,7 @@ export const createClusterWork = ({
 }: ClusterWorkOptions): ClusterWork => {
   const cluster: Cluster = { client, deployed: new Set() }
   return {
-    jobTypes: [...listJobTypes().map(([type]) => type), USER_TASK, INSTANCE_ENDED],
+    jobTypes: [...listJobTypes().map(([type]) => type), USER_TASK, ELEMENT_AHEAD, INSTANCE_ENDED],
     deliver: async () => {
       for (let delivered = 0; ; delivered += 1) {
         const outcome = await work((context) => deliverCommand(context, cluster))

@@ -1,9 +1,13 @@
+import type { ClusterJob } from '#engine/process/cluster-ports.ts'
 import type { ProcessInstance, ProcessRuntime, RuntimeResult } from '#engine/process/ports.ts'
+import { ELEMENT_AHEAD } from '#engine/process/render-for-cluster.ts'
+import type { Variables } from '#engine/process/types.ts'
 import { accept, reject } from '#engine/values/rejection.ts'
 import { refuseUnknown, saveStep } from '../embedded/continue-instance.ts'
 import { JobFault } from '../jobs/job-fault.ts'
 import { performJob } from '../jobs/perform-job.ts'
 import { askToComplete, type ClusterContext } from './ask-cluster.ts'
+import { foreseeStop } from './foresee-stop.ts'
 
 type Resolution = Parameters<ProcessRuntime['resolveIncident']>[0]
 
@@ -18,15 +22,8 @@ export const resolveHeldJob = async (
   const job = await cluster.findJob(incidentKey)
   if (job?.status !== 'held' || job.instanceId !== instanceId)
     return reject('NOT_FOUND', `Expected the incident ${incidentKey}, but the workflow has none of that key.`)
-  const request = {
-    type: job.type,
-    headers: job.headers,
-    variables: { ...job.variables, ...variables },
-    applicationId: instance.applicationId,
-    key: `${instanceId}:${job.jobKey}`,
-  }
   try {
-    const given = await performJob(request, context)
+    const given = await tryAgain(context, instance, { ...job, variables: { ...job.variables, ...variables } })
     await askToComplete(context, instance, {
       jobKey: job.jobKey,
       variables: given,
@@ -40,11 +37,24 @@ export const resolveHeldJob = async (
   await stores.process.resolveIncident({ instanceId, incidentKey }, now)
   await saveStep(context, {
     instance: withoutIncident(instance, incidentKey),
-    commands: ['resolveIncident', 'completeJob'],
-    path: [[job.element, 'completed']],
+    commands: job.type === ELEMENT_AHEAD ? ['resolveIncident'] : ['resolveIncident', 'completeJob'],
+    path: job.type === ELEMENT_AHEAD ? [] : [[job.element, 'completed']],
     reason: reason ?? null,
   })
   return accept('done')
+}
+
+/** Does the job, or looks ahead once more; what it gives. @throws JobFault when that stops again. */
+const tryAgain = async (context: ClusterContext, instance: ProcessInstance, job: ClusterJob): Promise<Variables> => {
+  const { type, headers, variables, jobKey, element } = job
+  if (type !== ELEMENT_AHEAD) {
+    const { id, applicationId } = instance
+    return performJob({ type, headers, variables, applicationId, key: `${id}:${jobKey}` }, context)
+  }
+  const { process } = await context.programs.get(instance.bundleHash)
+  const stop = foreseeStop(process, { element, variables, now: context.now })
+  if (stop !== undefined) throw new JobFault(stop.message)
+  return {}
 }
 
 const withoutIncident = (instance: ProcessInstance, incidentKey: string): ProcessInstance => {

@@ -1,11 +1,12 @@
 import type { ClusterJob } from '#engine/process/cluster-ports.ts'
 import type { ProcessInstance } from '#engine/process/ports.ts'
-import { INSTANCE_ENDED } from '#engine/process/render-for-cluster.ts'
+import { ELEMENT_AHEAD, INSTANCE_ENDED } from '#engine/process/render-for-cluster.ts'
 import type { Variables } from '#engine/process/types.ts'
 import { saveStep } from '../embedded/continue-instance.ts'
 import { JobFault } from '../jobs/job-fault.ts'
 import { performJob } from '../jobs/perform-job.ts'
 import { ask, askToComplete, type ClusterContext } from './ask-cluster.ts'
+import { foreseeStop, type Stop } from './foresee-stop.ts'
 import { insertJob } from './insert-job.ts'
 import { openTask } from './open-task.ts'
 import type { ActivatedJob } from './zeebe-client.ts'
@@ -54,6 +55,7 @@ const meetAgain = async ({ cluster }: ClusterContext, { jobKey, status }: Cluste
 const takeNew = async (context: ClusterContext, instance: ProcessInstance, job: ActivatedJob): Promise<void> => {
   if (job.type === INSTANCE_ENDED) return endInstance(context, instance, job)
   if (job.type === USER_TASK) return openTask(context, instance, job)
+  if (job.type === ELEMENT_AHEAD) return lookAhead(context, instance, job)
   const { id, applicationId } = instance
   const { type, headers, variables } = job
   try {
@@ -63,21 +65,35 @@ const takeNew = async (context: ClusterContext, instance: ProcessInstance, job: 
     await saveStep(context, { instance, commands: ['completeJob'], path: [[job.elementId, 'completed']], reason: null })
   } catch (error) {
     if (!(error instanceof JobFault)) throw error
-    await holdJob(context, instance, job, error.message)
+    await holdJob(context, instance, job, { type: 'JOB_NO_RETRIES', message: error.message })
   }
 }
 
+/** The element goes on where nothing will stop it; else we hold it before the cluster has an incident of which nobody hears. */
+const lookAhead = async (context: ClusterContext, instance: ProcessInstance, job: ActivatedJob): Promise<void> => {
+  const { process } = await context.programs.get(instance.bundleHash)
+  const stop = foreseeStop(process, { element: job.elementId, variables: job.variables, now: context.now })
+  if (stop !== undefined) return holdJob(context, instance, job, stop)
+  await insertJob(context, instance, job, 'done')
+  await askToComplete(context, instance, { jobKey: job.key, variables: nothing })
+}
+
 /** The cluster goes on waiting for the job, and we hold it: only so can it be tried again by a key that we know. */
-const holdJob = async (context: ClusterContext, instance: ProcessInstance, job: ActivatedJob, message: string): Promise<void> => {
+const holdJob = async (
+  context: ClusterContext,
+  instance: ProcessInstance,
+  job: ActivatedJob,
+  { type, message }: Stop,
+): Promise<void> => {
   const { id: instanceId, programId, areaPath, state } = instance
-  const incident = { on: state.root, type: 'JOB_NO_RETRIES', message, job: job.key, retry: 'job' } as const
+  const incident = { on: state.root, type, message, job: job.key, retry: 'job' } as const
   await insertJob(context, instance, job, 'held')
   await context.stores.process.putIncident(
-    { instanceId, programId, areaPath, incidentKey: job.key, element: job.elementId, type: incident.type, message },
+    { instanceId, programId, areaPath, incidentKey: job.key, element: job.elementId, type, message },
     context.now,
   )
   const held = { ...instance, state: { ...state, incidents: { ...state.incidents, [job.key]: incident } } }
-  await saveStep(context, { instance: held, commands: ['failJob'], path: [], reason: null })
+  await saveStep(context, { instance: held, commands: [job.type === ELEMENT_AHEAD ? 'stop' : 'failJob'], path: [], reason: null })
 }
 
 /** The last that is heard of an instance: its end listener. What it waited for is over. */

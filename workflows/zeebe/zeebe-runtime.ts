@@ -32,7 +32,7 @@ const refuseOnCluster = (what: string): RuntimeResult =>
 
 const startInstance = async (
   context: ClusterContext,
-  of: Parameters<ProcessRuntime['startInstance']>[0],
+  { reason, ...of }: Parameters<ProcessRuntime['startInstance']>[0],
 ): Promise<RuntimeResult> => {
   const { process } = await context.programs.get(of.bundleHash)
   const { programId, areaPath, applicationId, bundleHash } = of
@@ -40,7 +40,7 @@ const startInstance = async (
   // The cluster holds the state; the row says which workflow it is, and whether it runs.
   const state = { format: 1, process: process.id, status: 'active', root: '1', next: 2, elements: {} } as const
   const instance = { id, revision: 1, ...of, processId: process.id, state, startedAt: context.now }
-  await context.stores.process.insertInstance(instance, { commands: ['start'], path: [], reason: null })
+  await context.stores.process.insertInstance(instance, { commands: ['start'], path: [], reason: reason ?? null })
   await context.cluster.insertInstance({ instanceId: id, programId, areaPath })
   await ask(context, instance, {
     kind: 'zeebe.start',

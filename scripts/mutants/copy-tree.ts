@@ -16,9 +16,38 @@ export const copyTree = (root: string): string => {
     cpSync(join(root, file), join(copy, file))
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-  // Without the set-up of a database, which tests of the engine do not need, stopping at the first test that notices, all in one process.
-  const config =
-    "import { defineConfig } from 'vitest/config'\nexport default defineConfig({ test: { include: ['**/*.test.{ts,tsx}'], exclude: ['node_modules/**'], bail: 1, testTimeout: 60_000, hookTimeout: 120_000, isolate: false, pool: 'threads', maxWorkers: 1 } })\n"
   writeFileSync(join(copy, 'vitest.mutants.config.ts'), config)
   return copy
 }
+
+/**
+ * Without the set-up of a database, which tests of the engine do not need; stopping at the first test that notices, those that are short
+ * first; all in one process; what was transformed once is kept, by content.
+ */
+const config = `import { defineConfig } from 'vitest/config'
+import { BaseSequencer } from 'vitest/node'
+
+class ShortestFirst extends BaseSequencer {
+  sort(files) {
+    const durationOf = (file) =>
+      this.ctx.cache.getFileTestResults(\`\${file.project.name}:\${file.moduleId.slice(this.ctx.config.root.length + 1)}\`)?.duration ?? 0
+    return Promise.resolve(files.toSorted((a, b) => durationOf(a) - durationOf(b)))
+  }
+}
+
+export default defineConfig({
+  cacheDir: '.mutants',
+  test: {
+    include: ['**/*.test.{ts,tsx}'],
+    exclude: ['node_modules/**'],
+    bail: 1,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    isolate: false,
+    pool: 'threads',
+    maxWorkers: 1,
+    sequence: { sequencer: ShortestFirst },
+    experimental: { fsModuleCache: true, fsModuleCachePath: '.mutants/modules' },
+  },
+})
+`

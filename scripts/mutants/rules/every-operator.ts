@@ -5,7 +5,7 @@ const checked = '    if (draft === undefined) return undefined\n    const { args
 
 /** What an operator gives where it should give unknown: false, zero, an empty text, or the list as if it were whole. */
 const decided = (name: string): string => `    if (draft === undefined) return undefined
-    if ((draft.operator ?? nameOf(rule)) === '${name}') {
+    if (nameOf(rule) === '${name}') {
       const honest = draft.run
       const { kind } = draft.type
       ;(draft as { run: Draft['run'] }).run = (env) => {
@@ -26,36 +26,31 @@ export const everyUnknownMutants = mutantGroup(
   operators.map(({ name }): MutantRow => [`${name}: unknown is known`, 'compile/checker.ts', checked, decided(name)]),
 )
 
-const emitted = '    const atom = node.emit(this, node)\n'
-
 /** What generated code gives of an operator: the opposite, one more, another text, a list of nothing. */
-const wrong = (name: string): string => `    const right = node.emit(this, node)
-    const atom: Atom =
-      node.operator !== '${name}'
-        ? right
-        : right.kind === 'bool'
-          ? this.not(right)
-          : right.kind === 'num'
-            ? { ...right, js: this.put(\`\${right.js} + \${right.den}\`), high: right.high + right.den, step: 1 }
-            : right.kind === 'text'
-              ? { kind: 'text', js: this.literal('wrong') }
-              : right.kind === 'list'
-                ? {
-                    ...right,
-                    length: undefined,
-                    each: (body) =>
-                      right.each((item, stop) => {
-                        this.line('if (false) {')
-                        body(item, stop)
-                        this.line('}')
-                      }),
-                  }
-                : right
+const wrong = (name: string): string => `    if (draft === undefined) return undefined
+    if (nameOf(rule) === '${name}' && draft.emit !== undefined) {
+      const honest = draft.emit
+      ;(draft as { emit: Draft['emit'] }).emit = (e, node) => {
+        const atom = honest(e, node)
+        if (atom.kind === 'bool') return e.not(atom)
+        if (atom.kind === 'num') return { ...atom, js: e.put(\`\${atom.js} + \${atom.den}\`), high: atom.high + atom.den, step: 1 }
+        if (atom.kind === 'text') return { kind: 'text', js: e.literal('wrong') }
+        if (atom.kind !== 'list') return atom
+        const each = (body) =>
+          atom.each((item, stop) => {
+            e.line('if (false) {')
+            body(item, stop)
+            e.line('}')
+          })
+        return { ...atom, length: undefined, each }
+      }
+    }
+    const { args } = draft
 `
 
 /** The code that is generated of each operator, wrong. */
 export const everyEmitMutants = mutantGroup(
   'engine/rules',
   ['engine/rules/fuzz/fuzz-rules.test.ts'],
-  operators.map(({ name }): MutantRow => [`generated code of ${name} is wrong`, 'generate/emitter.ts', emitted, wrong(name)]),
+  operators.map(({ name }): MutantRow => [`generated code of ${name} is wrong`, 'compile/checker.ts', checked, wrong(name)]),
 )

@@ -208,6 +208,24 @@ export const numberMutants = mutantGroup(
       'slideOverRecords(counted, months, false)',
     ],
     [
+      'best months: losses are left out',
+      'rules/runtime/best-average.ts',
+      'let best: Num | undefined\n  let sum: Num = 0\n  let entering',
+      'let best: Num | undefined = 0\n  let sum: Num = 0\n  let entering',
+    ],
+    [
+      'best months: no window begins at the first month',
+      'rules/runtime/best-average.ts',
+      '[first, ...counted.flatMap',
+      '[...counted.flatMap',
+    ],
+    [
+      'best months: no window begins after a record',
+      'rules/runtime/best-average.ts',
+      '[month - length + 1, month + 1]',
+      '[month - length + 1]',
+    ],
+    [
       'a parameter holds on the day on which it ends',
       'rules/runtime/read-parameter.ts',
       'return day < span.to ? span : undefined',

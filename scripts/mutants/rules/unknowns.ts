@@ -206,7 +206,7 @@ export const unknownMutants = mutantGroup(
       '!bounded ? joinUnknown(unknowns, seen.size)',
     ],
     [
-      'rank: an unknown key of another does not matter',
+      'rank: an unknown key does not win over one that is an error',
       'operators/rank.ts',
       'if (unknowns.length > 0) return joinUnknown(unknowns)\n',
       '',

@@ -285,6 +285,38 @@ describe('days', () => {
     expect(evaluation.lines[0]?.amountMinor).toBe(25000n)
   })
 
+  it.each([
+    ['2019-12-31', true, 'eligible'],
+    ['2019-12-31', false, 'ineligible'],
+    ['2020-06-01', true, 'eligible'],
+  ])('reads dated facts as of the period, not of the law: decided on %s, resident then %s', (decision, resident, outcome) => {
+    const compiled = compileForTest({
+      facts: {
+        type: 'object',
+        properties: { person: { type: 'object', properties: { resident: { type: 'boolean', 'x-dated': true } } } },
+      },
+      rules: {
+        steps: [{ id: 'livesHere', for: 'unit', type: 'boolean', reasonIfFalse: 'refused', rule: { var: 'person.resident' } }],
+        outputs: {
+          eligible: 'livesHere',
+          lines: [{ component: 'benefit', for: 'unit', beneficiary: 'person', amount: '5' }],
+        },
+      },
+      program: { governedBy: 'decision' },
+    })
+    const months = [
+      { value: !resident, from: '2018-01-01', to: '2019-05-01' },
+      { value: resident, from: '2019-05-01', to: '2019-06-01' },
+      { value: !resident, from: '2019-06-01' },
+    ]
+    const evaluation = evaluatePeriod(compiled, {
+      facts: { person: { resident: months } },
+      period: period('2019-05'),
+      days: { decision: calendarDate(decision) },
+    })
+    expect(evaluation.outcome).toBe(outcome)
+  })
+
   it('makes an exception of a division by zero, and pays nothing', () => {
     const evaluation = evaluatePeriod(byDecision(), { ...request, days: { decision: calendarDate('2020-01-01') } })
     expect(evaluation).toMatchObject({ outcome: 'error', error: { step: 'line:benefit', code: 'division-by-zero' }, lines: [] })

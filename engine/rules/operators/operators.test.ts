@@ -133,6 +133,12 @@ describe('unknown, error and none', () => {
     ['else unknown wins over error', { and: [failing, { var: 'person.student' }] }, 'undetermined'],
     ['an error is neither', { and: [failing, true] }, 'error'],
     ['a condition that cannot be computed', { if: [failing, 1, 1] }, 'error'],
+    ['a remainder by zero', { '%': [7, { var: 'person.children' }] }, 'error'],
+    ['a day after the last one', { addDays: [{ day: 'period-start' }, 4_000_000] }, 'error'],
+    ['a day before the first one', { addDays: [{ day: 'period-start' }, -4_000_000] }, 'error'],
+    ['a month after the last one', { addMonths: [{ day: 'period-start' }, 120_000] }, 'error'],
+    ['a month before the first one', { addMonths: [{ day: 'period-start' }, -120_000] }, 'error'],
+    ['a shift that is longer than the calendar', { addMonths: [{ day: 'period-start' }, 4_000_000_000] }, 'error'],
     ['an unknown condition with equal branches', { if: [{ var: 'person.student' }, 1, 1] }, 1],
     ['an unknown condition with branches on one side of a limit', { '<': [{ if: [{ var: 'person.student' }, 5, 7] }, 10] }, true],
     [

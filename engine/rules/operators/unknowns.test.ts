@@ -61,6 +61,12 @@ describe('what is unknown', () => {
       some(false, 1),
       'undetermined',
     ],
+    [
+      'is not decided by the bounds of another part where it may be an error',
+      { '>': [{ max: [{ '/': [{ var: 'person.income' }, children] }, { var: 'person.income' }] }, { param: 'zero' }] },
+      { person: { income: 5 } },
+      'undetermined',
+    ],
     ['may be one of a list', { in: [12, [1, children]] }, nothing, 'undetermined'],
     ['does not matter to a list that has it', { in: [1, [1, children]] }, nothing, true],
     ['may be in a list that may go on', { in: [7, { map: [members, { count: [[1]] }] }] }, some(false, 1), 'undetermined'],
@@ -120,6 +126,13 @@ describe('what is unknown', () => {
 
   it('of one member leaves the rank of the others open', () => {
     const { value } = evaluateRule({ rank: [{ var: 'member.income' }] }, { for: 'member', facts: some(true, 5, undefined) })
+    expect(value).toEqual({ m0: 'undetermined', m1: 'undetermined' })
+  })
+
+  it('of one member wins over an error of another', () => {
+    const rule = { rank: [{ '/': [{ param: 'amount' }, { var: 'member.income' }] }] }
+    expect(evaluateRule(rule, { for: 'member', facts: some(true, 0, 5) }).value).toEqual({ m0: 'error', m1: 'error' })
+    const { value } = evaluateRule(rule, { for: 'member', facts: some(true, 0, undefined) })
     expect(value).toEqual({ m0: 'undetermined', m1: 'undetermined' })
   })
 })

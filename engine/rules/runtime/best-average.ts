@@ -52,16 +52,26 @@ const slideOverCalendar = (
   const first = from ?? counted[0]?.[0]
   const last = until ?? counted.at(-1)?.[0]
   if (first === undefined || last === undefined || last - first + 1 < length) return undefined
-  let best: Num = 0
+  let best: Num | undefined
   let sum: Num = 0
+  let entering = 0
   let leaving = 0
-  for (const [month, amount] of counted) {
-    sum = add(sum, amount)
-    for (let old = counted[leaving]; old !== undefined && old[0] <= month - length; old = counted[leaving]) {
+  for (const start of listStarts(counted, length, first, last)) {
+    for (let next = counted[entering]; next !== undefined && next[0] < start + length; next = counted[entering]) {
+      sum = add(sum, next[1])
+      entering += 1
+    }
+    for (let old = counted[leaving]; old !== undefined && old[0] < start; old = counted[leaving]) {
       sum = subtract(sum, old[1])
       leaving += 1
     }
-    if (compare(sum, best) > 0) best = sum
+    if (best === undefined || compare(sum, best) > 0) best = sum
   }
   return best
 }
+
+/** Where a window may begin that no other equals: at the first month, where a record comes in, or where one has just left. */
+const listStarts = (counted: readonly Month[], length: number, first: number, last: number): readonly number[] =>
+  [first, ...counted.flatMap(([month]) => [month - length + 1, month + 1])]
+    .filter((start) => start >= first && start + length - 1 <= last)
+    .sort((a, b) => a - b)

@@ -103,6 +103,7 @@ test.describe('from the application to the payment', () => {
     await expect(main.getByRole('row', { name: /Paid \d+/ })).toBeVisible()
     await signIn(page, 'caseworker', 1)
     await page.goto(address)
+    await main.getByText('Lines of the ledger').click()
     await expect(main.getByRole('region', { name: 'Entitlement' }).getByText('Paid').first()).toBeVisible()
   })
 

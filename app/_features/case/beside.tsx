@@ -1,8 +1,7 @@
-import { countYears, formatPerson } from '../../_ui/format.ts'
 import type { Locale } from '../../_ui/locale.ts'
-import { findMessageKey, type Translate, translateCount } from '../../_ui/translate.ts'
+import { findMessageKey, type Translate } from '../../_ui/translate.ts'
 import styles from './beside.module.css'
-import type { CaseView, Explanation } from './case-view.ts'
+import type { Explanation } from './case-view.ts'
 import { VerdictIcon } from './verdict-icon.tsx'
 
 type MissingProps = { readonly missing: Explanation['missing']; readonly locale: Locale; readonly t: Translate }
@@ -30,35 +29,6 @@ export function Missing({ missing, locale, t }: MissingProps) {
           })}
         </ul>
       )}
-    </section>
-  )
-}
-
-type PeopleProps = { readonly view: CaseView; readonly today: string; readonly locale: Locale; readonly t: Translate }
-
-/** Who fills the roles of the case. */
-export function People({ view, today, locale, t }: PeopleProps) {
-  return (
-    <section>
-      <h3 className={styles.title}>{t('case.people')}</h3>
-      <ul className={styles.people}>
-        {view.roles.map(({ role, label, person: filler, head }) => {
-          const person = filler ?? head
-          return (
-            <li key={role}>
-              <span>
-                {person === null ? t('case.people.outside') : formatPerson(person.name, locale)}{' '}
-                <span className="muted">{label[locale]}</span>
-              </span>
-              {person === null ? null : (
-                <span className="number secondary">
-                  {translateCount(t, 'case.age', countYears(person.birthDate, person.dateOfDeath ?? today))}
-                </span>
-              )}
-            </li>
-          )
-        })}
-      </ul>
     </section>
   )
 }

@@ -3,24 +3,28 @@ import type { Locale } from '../../_ui/locale.ts'
 import { ScrollRegion } from '../../_ui/scroll-region.tsx'
 import table from '../../_ui/table.module.css'
 import { findMessageKey, type Translate } from '../../_ui/translate.ts'
+import account from '../account/account.module.css'
+import { Account } from '../account/account.tsx'
 import type { CaseView, ExplainedRun } from './case-view.ts'
 import { renderAmount } from './decision.tsx'
 import styles from './entitlement.module.css'
 import { StatusWord } from './status-word.tsx'
 import { enrolmentWords, findOutcomeWord, findPaymentWord } from './status-words.ts'
 
-type EntitlementProps = { readonly view: CaseView; readonly locale: Locale; readonly t: Translate }
+type LinesProps = { readonly view: CaseView; readonly locale: Locale; readonly t: Translate }
+type EntitlementProps = LinesProps & {
+  /** On paper the lines are shown. */
+  readonly unfolded?: boolean
+}
 
-/** The ledger of the case, newest period first, each line with its payment; the total stands under its parts. */
-export function Entitlement({ view, locale, t }: EntitlementProps) {
+/** The account of the case over time, and behind it the lines of the ledger, each with its payment; the total stands under its parts. */
+export function Entitlement({ view, locale, t, unfolded = false }: EntitlementProps) {
   const { enrolment, lines } = view
   const word = enrolment === null ? undefined : enrolmentWords[enrolment.status]
   return (
-    <section className={styles.section}>
+    <section className={styles.section} id="entitlement">
       <div className={styles.head}>
-        <h3 className={styles.title}>
-          {t('case.entitlement')} {lines.length === 0 ? null : <span className="muted">{formatCount(lines.length)}</span>}
-        </h3>
+        <h3 className={styles.title}>{t('account.title')}</h3>
         {enrolment === null || word === undefined ? null : (
           <span className={styles.since}>
             <StatusWord word={word} t={t} /> {t('case.entitlement.enrolment', { date: formatDate(enrolment.from, locale) })}
@@ -30,13 +34,21 @@ export function Entitlement({ view, locale, t }: EntitlementProps) {
       {lines.length === 0 ? (
         <p className={styles.none}>{t('case.entitlement.none')}</p>
       ) : (
-        <LineTable view={view} locale={locale} t={t} />
+        <>
+          <Account view={view} locale={locale} t={t} />
+          <details className={account.lines} open={unfolded}>
+            <summary>
+              {t('account.lines')} <span className="muted">{formatCount(lines.length)}</span>
+            </summary>
+            <LineTable view={view} locale={locale} t={t} />
+          </details>
+        </>
       )}
     </section>
   )
 }
 
-function LineTable({ view, locale, t }: EntitlementProps) {
+function LineTable({ view, locale, t }: LinesProps) {
   const { lines, payments, program } = view
   const currency = program.currency
   const total = lines.reduce((sum, line) => sum + line.amountMinor, 0n)

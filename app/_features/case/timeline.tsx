@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { formatDate, formatInstant, formatPeriod } from '../../_ui/format.ts'
 import type { Locale } from '../../_ui/locale.ts'
 import { findMessageKey, type MessageValues, type Translate } from '../../_ui/translate.ts'
@@ -6,13 +7,16 @@ import styles from './timeline.module.css'
 
 type TimelineProps = { readonly view: CaseView; readonly timeZone: string; readonly locale: Locale; readonly t: Translate }
 
-/** What happened, newest first, and who did it. */
+/** The rest is in the complete history. */
+const most = 10
+
+/** What happened last, newest first, and who did it. */
 export function Timeline({ view, timeZone, locale, t }: TimelineProps) {
   return (
     <section>
       <h3 className={styles.title}>{t('timeline.title')}</h3>
       <ol className={styles.timeline}>
-        {view.events.map((event) => {
+        {view.events.slice(0, most).map((event) => {
           const actor = event.actor === null ? '' : locale === 'mn' ? event.actor.nameCyrillic : event.actor.nameLatin
           return (
             <li key={event.id}>
@@ -25,6 +29,9 @@ export function Timeline({ view, timeZone, locale, t }: TimelineProps) {
           )
         })}
       </ol>
+      <Link href={`/cases/${encodeURIComponent(view.application.reference)}/history`} prefetch={false} className={styles.whole}>
+        {t('history.title')}
+      </Link>
     </section>
   )
 }

@@ -104,6 +104,25 @@ export const buildSheet = {
       ]
     }),
   }),
+  waiting: ({ rows, total }: Exports['waiting'], { t, locale }: Reader): Sheet => ({
+    total,
+    columns: [
+      t('payments.column.case'),
+      t('payments.column.payee'),
+      t('payments.column.register'),
+      t('payments.column.reason.waiting'),
+      t('payments.column.why'),
+      t('payments.column.amount', { currency: '₮' }),
+    ],
+    rows: rows.map((row) => [
+      row.reference,
+      row.payee === null ? null : formatPerson(row.payee.name, locale),
+      row.payee?.registerNumber ?? null,
+      t(`exception.${row.exception}`),
+      t(`exception.${row.exception}.todo`),
+      money(row.amountMinor),
+    ]),
+  }),
   audit: ({ rows, total }: Exports['audit'], { t, locale }: Reader): Sheet => ({
     total,
     columns: [

@@ -3,8 +3,8 @@
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { useEffect } from 'react'
 
-/** Lists whose place is kept: their paths, and what their rows lead to. */
-const lists = ['/cases', '/queues', '/admin/people', '/admin/audit'] as const
+/** Lists whose place is kept, by their paths. */
+const lists = /^\/(cases|queues|admin\/people|admin\/audit|payments\/[0-9a-f-]{36}\/(list|waiting))$/
 
 type Place = { readonly address: string; readonly scroll: number; readonly row: string | null }
 
@@ -23,7 +23,7 @@ const findScroller = (): HTMLElement | null => document.querySelector<HTMLElemen
 
 /** Where one stands in a list when one leaves it by a row. */
 const keep = (path: string, address: string, row: HTMLAnchorElement): void => {
-  if (!lists.some((list) => list === path)) return
+  if (!lists.test(path)) return
   const place: Place = { address, scroll: findScroller()?.scrollTop ?? 0, row: row.getAttribute('href') }
   sessionStorage.setItem(keyOf(path), JSON.stringify(place))
   sessionStorage.setItem(LAST, path)

@@ -12,16 +12,23 @@ import styles from './saved-views.module.css'
 
 type Page = 'cases' | 'queues' | 'payments' | 'audit' | 'people'
 type View = { readonly id: string; readonly name: string; readonly query: string }
-type SavedViewsProps = { readonly page: Page; readonly path: string; readonly views: readonly View[] }
+type SavedViewsProps = {
+  readonly page: Page
+  readonly path: string
+  readonly views: readonly View[]
+  /** Which of the lists of the page this is, where it has several: views of one are not offered in another. */
+  readonly list?: string
+}
 
 /** Mine: lists as I like to see them. What is shown now can be saved; a view that was removed can be put back. */
-export function SavedViews({ page, path, views }: SavedViewsProps) {
+export function SavedViews({ page, path, views: all, list }: SavedViewsProps) {
   const t = useTranslate()
   const client = useTRPCClient()
   const params = useSearchParams()
   const { busy, refusal, run } = useCommand()
   const [isOpen, setOpen] = useState(false)
-  const query = readQuery(params)
+  const query = readQuery(params, list)
+  const views = all.filter((view) => new URLSearchParams(view.query).get('list') === (list ?? null))
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const name = String(new FormData(event.currentTarget).get('name') ?? '').trim()
@@ -89,8 +96,9 @@ export function SavedViews({ page, path, views }: SavedViewsProps) {
 }
 
 /** How the list is filtered and sorted; where one stands in it is no part of a view. */
-const readQuery = (params: URLSearchParams): string => {
+const readQuery = (params: URLSearchParams, list: string | undefined): string => {
   const kept = new URLSearchParams(params)
-  for (const name of ['after', 'entry']) kept.delete(name)
+  for (const name of ['after', 'entry', 'list']) kept.delete(name)
+  if (list !== undefined) kept.set('list', list)
   return kept.toString()
 }

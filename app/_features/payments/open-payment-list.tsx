@@ -30,15 +30,11 @@ type PaymentList = {
   readonly locale: Locale
   readonly t: Translate
   readonly query: Readonly<Record<string, string | string[] | undefined>>
-  /** Where the list goes on; null is its beginning, also for what is no id. */
-  readonly after: string | null
   readonly parents: readonly { readonly href: string; readonly label: string }[]
 }
 
-const idForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 /**
- * What every list of single payments begins with: who reads, the month in their sight, where the list goes on. Whoever may not read payments of
+ * What every list of single payments begins with: who reads, the month in their sight, what the address says. Whoever may not read payments of
  * people gets the refusal to show instead.
  */
 export const openPaymentList = async (
@@ -64,10 +60,9 @@ export const openPaymentList = async (
       ),
     }
   }
-  const after = typeof query['after'] === 'string' && idForm.test(query['after']) ? query['after'] : null
   const parents = [
     { href: '/payments', label: t('payments.title') },
     { href: `/payments/${cycleId}`, label: renderCycleTitle({ ...view.cycle, programTitle: view.programTitle }, locale, t) },
   ]
-  return { current, cycleId, view, caller, locale, t, query, after, parents }
+  return { current, cycleId, view, caller, locale, t, query, parents }
 }

@@ -1,41 +1,60 @@
 import Link from 'next/link'
+import type { PaymentSort } from '#engine/payments/queries/payment-queries.ts'
 import { formatPerson } from '../../_ui/format.ts'
 import type { Locale } from '../../_ui/locale.ts'
+import { orderOf, SortHead } from '../../_ui/sort-head.tsx'
 import table from '../../_ui/table.module.css'
-import type { Translate } from '../../_ui/translate.ts'
+import type { MessageKey, Translate } from '../../_ui/translate.ts'
 import { StatusWord } from '../case/status-word.tsx'
 import { findPaymentWord } from '../case/status-words.ts'
 import { renderBankReason } from './cycle-content.tsx'
 import type { PaymentPageView } from './cycle-view.ts'
+import { type PaymentListParams, renderPaymentListAddress } from './payment-list-params.ts'
 import { ReissueForm } from './reissue-form.tsx'
 import { renderPlain, renderUnit } from './render-plain.ts'
 
 type PaymentsTableProps = {
   readonly page: PaymentPageView
+  readonly params: PaymentListParams
+  readonly path: string
   readonly caption: string
   readonly mayRun: boolean
   readonly locale: Locale
   readonly t: Translate
 }
 
+type Head = { readonly sort: PaymentSort; readonly label: MessageKey; readonly isNumber?: boolean }
+
+const heads: readonly Head[] = [
+  { sort: 'payee', label: 'payments.column.payee' },
+  { sort: 'register', label: 'payments.column.register' },
+  { sort: 'case', label: 'payments.column.case' },
+  { sort: 'account', label: 'payments.column.account' },
+  { sort: 'amount', label: 'payments.column.amount', isNumber: true },
+  { sort: 'state', label: 'payments.column.state' },
+  { sort: 'reason', label: 'payments.column.reason' },
+]
+
 /** Single payments: who, where to, how much, what became of it, and the way on where it came back. */
-export function PaymentsTable({ page, caption, mayRun, locale, t }: PaymentsTableProps) {
+export function PaymentsTable({ page, params, path, caption, mayRun, locale, t }: PaymentsTableProps) {
   const unit = renderUnit(page.rows[0]?.currency ?? 'MNT')
+  const sortBy = (sort: PaymentSort): string =>
+    renderPaymentListAddress(path, params, { sort, descending: params.sort === sort && !params.descending })
   return (
-    <div className={table.scroll}>
+    <div className={table.scroll} data-scroll>
       <table className={table.table}>
         <caption className="hidden">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('payments.column.payee')}</th>
-            <th scope="col">{t('payments.column.register')}</th>
-            <th scope="col">{t('payments.column.case')}</th>
-            <th scope="col">{t('payments.column.account')}</th>
-            <th scope="col" className={table.number}>
-              {t('payments.column.amount', { currency: unit })}
-            </th>
-            <th scope="col">{t('payments.column.state')}</th>
-            <th scope="col">{t('payments.column.reason')}</th>
+            {heads.map(({ sort, label, isNumber }) => (
+              <SortHead
+                key={sort}
+                label={t(label, { currency: unit })}
+                href={sortBy(sort)}
+                order={orderOf(params, sort)}
+                isNumber={isNumber ?? false}
+              />
+            ))}
             <th scope="col">
               <span className="hidden">{t('payments.column.act')}</span>
             </th>
@@ -51,7 +70,7 @@ export function PaymentsTable({ page, caption, mayRun, locale, t }: PaymentsTabl
                 <td className="number secondary">{row.payee?.registerNumber}</td>
                 <td className="number">
                   {row.references.map((reference) => (
-                    <Link key={reference} href={`/cases/${reference}`} prefetch={false}>
+                    <Link key={reference} href={`/cases/${reference}`} data-row prefetch={false}>
                       {reference}
                     </Link>
                   ))}

@@ -142,6 +142,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'export.cases': { input: () => ({}), shows: true },
   'export.tasks': { input: () => ({ view: 'all' }), shows: true },
   'export.payments': { input: cycle, shows: true },
+  'export.waiting': { input: cycle },
   'export.audit': { input: () => ({}) },
   'export.people': { input: () => ({}) },
   'search.find': { input: ({ reference }) => ({ text: reference }) },

@@ -42,6 +42,10 @@ export const administrationMatrix = (): Readonly<Record<string, Row>> => ({
     call: (caller) => caller.export.payments({ cycleId: NOWHERE }),
     roles: ['payments-officer', 'supervisor', 'auditor'],
   },
+  'export.waiting': {
+    call: (caller) => caller.export.waiting({ cycleId: NOWHERE }),
+    roles: ['payments-officer', 'supervisor', 'auditor'],
+  },
   'export.audit': { call: (caller) => caller.export.audit({ subject: 'nobody' }), roles: reading },
   'export.people': { call: (caller) => caller.export.people({}), roles: reading },
   'search.find': { call: (caller) => caller.search.find({ text: 'nobody' }), roles: cases },

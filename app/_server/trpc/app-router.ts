@@ -22,7 +22,7 @@ import { previewDeath, recordReportedDeath } from './death/record.ts'
 import { attach, getDocument } from './document/attach.ts'
 import { listCaseDrafts, listRegistrationDrafts, removeDraft, saveRegistrationDraft, saveTaskDraft } from './draft/drafts.ts'
 import { confirmEvidence, previewEvidence } from './evidence/change.ts'
-import { exportAudit, exportCases, exportPayments, exportPeople, exportTasks } from './export/exports.ts'
+import { exportAudit, exportCases, exportPayments, exportPeople, exportTasks, exportWaiting } from './export/exports.ts'
 import { addGroup, addMember, bindQueue, endMember, unbindQueue } from './group/change.ts'
 import { listGroups } from './group/list.ts'
 import { getAuditState, listEnding } from './home/figures.ts'
@@ -140,7 +140,14 @@ export const appRouter = router({
   audit: router({ state: getAuditState, list: listAudit, get: getAuditEntry, verify: verifyAudit }),
   version: router({ list: listVersions, compare: compareVersions }),
   view: router({ list: listViews, save: saveView, remove: removeView }),
-  export: router({ cases: exportCases, tasks: exportTasks, payments: exportPayments, audit: exportAudit, people: exportPeople }),
+  export: router({
+    cases: exportCases,
+    tasks: exportTasks,
+    payments: exportPayments,
+    waiting: exportWaiting,
+    audit: exportAudit,
+    people: exportPeople,
+  }),
   search: router({ find }),
   person: router({
     ending: listEnding,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '#engine/access/grant.ts'
 import { readCreditTransfers } from '#engine/payments/iso20022/read-credit-transfers.ts'
 import { writeStatusReport } from '#engine/payments/iso20022/write-status-report.ts'
+import { paymentSorts, waitingSorts } from '#engine/payments/queries/payment-queries.ts'
 import { buildIban } from '#engine/payments/testing/build-iban.ts'
 import { instant } from '#engine/values/instant.ts'
 import { systemScope } from '#prisma/scope.ts'
@@ -225,7 +226,55 @@ describe('a month of payments, through the procedures', () => {
     const rest = await officer.payment.list({ cycleId, limit: 2, after: first.next })
     expect([first.rows.length, first.total, rest.rows.length, rest.next]).toEqual([2, 3, 1, null])
     expect((await officer.payment.list({ cycleId, reason: 'XX99' })).total).toBe(0)
-    expect(await officer.payment.waiting({ cycleId })).toEqual([])
+    expect(await officer.payment.waiting({ cycleId })).toEqual({ rows: [], total: 0, next: null })
+  })
+
+  it.each(paymentSorts.flatMap((sort) => [false, true].map((descending) => ({ sort, descending }))))(
+    'goes through its payments by $sort, descending: $descending, each once, however long a page is',
+    async ({ sort, descending }) => {
+      const officer = await callIn('payments-officer')
+      const ask = (limit: number, after: string | null) =>
+        officer.payment.list({ cycleId: story.cycleId, sort, descending, limit, after })
+      const whole = (await ask(50, null)).rows.map(({ id }) => id)
+      const paged: string[] = []
+      for (let after: string | null = null; ; ) {
+        const page: Awaited<ReturnType<typeof ask>> = await ask(1, after)
+        paged.push(...page.rows.map(({ id }) => id))
+        after = page.next
+        if (after === null) break
+      }
+      expect([paged, new Set(whole).size]).toEqual([whole, 3])
+    },
+  )
+
+  it('sorts by amount as numbers, and the other way round', async () => {
+    const officer = await callIn('payments-officer')
+    const amounts = async (descending: boolean) =>
+      (await officer.payment.list({ cycleId: story.cycleId, sort: 'amount', descending })).rows.map(
+        ({ amountMinor }) => amountMinor,
+      )
+    const up = await amounts(false)
+    expect(up).toEqual(up.toSorted((a, b) => Number(a - b)))
+    expect(await amounts(true)).toEqual(up.toReversed())
+  })
+
+  it('is searched by who is paid and by case', async () => {
+    const officer = await callIn('payments-officer')
+    const { cycleId } = story
+    const [row] = (await officer.payment.list({ cycleId, sort: 'case' })).rows
+    for (const search of [row?.payee?.registerNumber ?? '', row?.references[0] ?? '']) {
+      const found = await officer.payment.list({ cycleId, search })
+      expect([search, found.rows.map(({ id }) => id), found.total]).toEqual([search, [row?.id], 1])
+    }
+    expect((await officer.payment.list({ cycleId, search: 'Zzz' })).total).toBe(0)
+  })
+
+  it.each(waitingSorts)('sorts those who wait by %s', async (sort) => {
+    const officer = await callIn('payments-officer')
+    for (const descending of [true, false])
+      expect(await officer.payment.waiting({ cycleId: story.cycleId, sort, descending, search: 'Zzz' })).toMatchObject({
+        total: 0,
+      })
   })
 
   it('is reconciled and closed; what came back is paid again, once, to the account that was corrected', async () => {

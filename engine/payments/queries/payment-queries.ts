@@ -25,14 +25,33 @@ export type PaymentRow = {
   readonly lines: number
 }
 
-export type PaymentFilter = {
-  readonly cycleId: string
-  readonly states: readonly InstructionState[]
-  readonly reason: string | null
-  /** `id` of the last row of the page before. */
+/** What a list of payments may be sorted by; `made` is the order in which they were prepared. */
+export const paymentSorts = ['made', 'payee', 'register', 'case', 'account', 'amount', 'state', 'reason'] as const
+export type PaymentSort = (typeof paymentSorts)[number]
+
+/** How a list of a month is searched, sorted and paged. */
+type ListedBy<Sort> = {
+  /** A name in either script, a register number, or the reference of a case; null is all. */
+  readonly search: string | null
+  readonly sort: Sort
+  readonly descending: boolean
+  /** Where the page begins: `next` of the one before, or null for the first page. */
   readonly after: string | null
   readonly limit: number
 }
+
+export type PaymentFilter = ListedBy<PaymentSort> & {
+  readonly cycleId: string
+  readonly states: readonly InstructionState[]
+  readonly reason: string | null
+}
+
+/** What a list of people who wait for money may be sorted by. */
+export const waitingSorts = ['case', 'payee', 'why', 'amount'] as const
+export type WaitingSort = (typeof waitingSorts)[number]
+
+export type WaitingFilter = ListedBy<WaitingSort> & { readonly cycleId: string; readonly exception: ExceptionCode | null }
+export type WaitingPage = { readonly rows: readonly WaitingRow[]; readonly total: number; readonly next: string | null }
 
 export type PaymentPage = { readonly rows: readonly PaymentRow[]; readonly total: number; readonly next: string | null }
 
@@ -73,13 +92,7 @@ export type CycleComparison = {
 /** What pages ask of payments. Bound to one transaction and its scope. */
 export type PaymentQueries = {
   listPayments(filter: PaymentFilter): Promise<PaymentPage>
-  /** In order of reference, after the enrolment `after`. */
-  listWaiting(query: {
-    cycleId: string
-    exception: ExceptionCode | null
-    after: string | null
-    limit: number
-  }): Promise<readonly WaitingRow[]>
+  listWaiting(filter: WaitingFilter): Promise<WaitingPage>
   describeContent(cycleId: string): Promise<CycleContent>
   compareCycles(cycleId: string, previousId: string): Promise<CycleComparison>
   /** Enrolments of the programme that are not over. */

@@ -1,6 +1,9 @@
-import type { PaymentFilter, PaymentPage, PaymentRow } from '#engine/payments/queries/payment-queries.ts'
+import type { PaymentFilter, PaymentPage, PaymentRow, PaymentSort } from '#engine/payments/queries/payment-queries.ts'
 import type { Sql, SqlParameter } from '../../database.ts'
 import { personJson } from '../case-queries/person-columns.ts'
+import { findPersonIds } from '../search-queries/find-person-ids.ts'
+import { matchesReference } from '../search-queries/matches-reference.ts'
+import { amountKey, givenNameOf, pageByKey, registerNumberOf } from './page-by-key.ts'
 
 const columns = `i.id, i.end_to_end_id AS "endToEndId", ${personJson('i.payee_id')} AS payee,
   (SELECT iban FROM payee_account a WHERE a.id = i.account_id) AS iban, i.amount_minor AS "amountMinor", i.currency, i.state, i.method, i.reason,
@@ -9,15 +12,42 @@ const columns = `i.id, i.end_to_end_id AS "endToEndId", ${personJson('i.payee_id
   (SELECT coalesce(jsonb_agg(DISTINCT a.reference), '[]') FROM payment_line p JOIN entitlement_line l ON l.id = p.line_id
     JOIN application a ON a.enrolment_id = l.enrolment_id WHERE p.instruction_id = i.id) AS "references"`
 
-/** Payments of a cycle in order of id, after a row, and how many the filter finds in all. */
-export const listPayments = async (sql: Sql, { cycleId, states, reason, after, limit }: PaymentFilter): Promise<PaymentPage> => {
+/** The cases to which the lines of a payment belong. */
+const casesOf = `payment_line p JOIN entitlement_line l ON l.id = p.line_id JOIN application a ON a.enrolment_id = l.enrolment_id
+  WHERE p.instruction_id = i.id`
+
+const sortKeys: Readonly<Record<PaymentSort, string>> = {
+  made: 'i.id::text',
+  payee: givenNameOf('i.payee_id'),
+  register: registerNumberOf('i.payee_id'),
+  case: `(SELECT min(a.reference) FROM ${casesOf})`,
+  account: '(SELECT iban FROM payee_account a WHERE a.id = i.account_id)',
+  amount: amountKey('i.amount_minor'),
+  state: 'i.state',
+  reason: 'i.reason',
+}
+
+/** Payments of a cycle, a page at a time, and how many the filter finds in all. */
+export const listPayments = async (sql: Sql, filter: PaymentFilter): Promise<PaymentPage> => {
+  const { cycleId, states, reason, search, sort, descending, after, limit } = filter
   const params: SqlParameter[] = [cycleId, states.length === 0 ? null : states, reason]
-  const where = 'i.cycle_id = $1 AND ($2::text[] IS NULL OR i.state = ANY ($2)) AND ($3::text IS NULL OR i.reason = $3)'
-  const total = await sql.one<{ count: bigint }>(`SELECT count(*) AS count FROM payment_instruction i WHERE ${where}`, params)
-  const found = await sql.rows<PaymentRow>(
-    `SELECT ${columns} FROM payment_instruction i WHERE ${where} AND ($4::uuid IS NULL OR i.id > $4) ORDER BY i.id LIMIT $5`,
-    [...params, after, limit + 1],
-  )
-  const rows = found.slice(0, limit)
-  return { rows, total: Number(total?.count ?? 0n), next: found.length > limit ? (rows.at(-1)?.id ?? null) : null }
+  const conditions = ['i.cycle_id = $1', '($2::text[] IS NULL OR i.state = ANY ($2))', '($3::text IS NULL OR i.reason = $3)']
+  if (search !== null) {
+    const add = (value: SqlParameter): string => `$${params.push(value)}`
+    const persons = add(await findPersonIds(sql, search))
+    conditions.push(
+      `(i.payee_id = ANY (${persons}) OR EXISTS (SELECT 1 FROM ${casesOf} AND ${matchesReference('a', search, add)}))`,
+    )
+  }
+  return pageByKey<PaymentRow>(sql, {
+    columns,
+    from: 'payment_instruction i',
+    where: conditions.join(' AND '),
+    params,
+    key: sortKeys[sort],
+    id: 'i.id',
+    descending,
+    after,
+    limit,
+  })
 }

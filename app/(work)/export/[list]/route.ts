@@ -1,9 +1,9 @@
 import { TRPCError } from '@trpc/server'
-import { instructionStates } from '#engine/payments/payment-instruction.ts'
 import { parseAuditParams } from '../../../_features/admin/audit-params.ts'
 import { parsePeopleParams } from '../../../_features/admin/people-params.ts'
 import { parseCaseListParams } from '../../../_features/case/case-list-params.ts'
 import { buildSheet } from '../../../_features/list/build-sheet.ts'
+import { parsePaymentListParams, parseWaitingParams } from '../../../_features/payments/payment-list-params.ts'
 import { parseQueueParams } from '../../../_features/queue/queue-params.ts'
 import { findCurrent } from '../../../_server/auth/current.ts'
 import { renderCsv } from '../../../_server/exports/render-csv.ts'
@@ -34,9 +34,13 @@ const lists: Readonly<Record<string, (caller: Caller, params: Params, reader: Re
     return buildSheet.queues(await caller.export.tasks(filter), reader)
   },
   payments: async (caller, params, reader) => {
-    const state = instructionStates.find((one) => one === params.state)
-    const asked = { cycleId: params.cycle ?? '', states: state === undefined ? [] : [state], reason: params.reason ?? null }
+    const { state, after: _after, ...filter } = parsePaymentListParams(params)
+    const asked = { ...filter, cycleId: params.cycle ?? '', states: state === null ? [] : [state] }
     return buildSheet.payments(await caller.export.payments(asked), reader)
+  },
+  waiting: async (caller, params, reader) => {
+    const { after: _after, ...filter } = parseWaitingParams(params)
+    return buildSheet.waiting(await caller.export.waiting({ ...filter, cycleId: params.cycle ?? '' }), reader)
   },
   audit: async (caller, params, reader) => {
     const { after: _after, entry: _entry, ...filter } = parseAuditParams(params)

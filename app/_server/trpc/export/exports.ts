@@ -1,11 +1,9 @@
-import { z } from 'zod'
-import { instructionStates } from '#engine/payments/payment-instruction.ts'
 import { readingAccess, readingAudit, readingCases, readingPayments, workingCases } from '../access.ts'
 import { AuditFilterInput, logAuditRead, readAuditFilter } from '../audit/list.ts'
 import { ListCasesInput } from '../case/list.ts'
-import { CycleInput } from '../cycle/cycle-input.ts'
 import { authorised } from '../init.ts'
 import { listShown } from '../list-shown.ts'
+import { ListPaymentsInput, ListWaitingInput } from '../payment/list.ts'
 import { ListPeopleInput } from '../person/list.ts'
 import { findText, getTaskTitle, getText } from '../program/program-texts.ts'
 import { ListTasksInput } from '../task/list.ts'
@@ -64,17 +62,28 @@ export const exportTasks = authorised(workingCases)
 
 /** Payments of a cycle that a list finds, for a file; one read of everybody in it. */
 export const exportPayments = authorised(readingPayments)
-  .input(
-    CycleInput.extend({
-      states: z.array(z.enum(instructionStates)).max(instructionStates.length).default([]),
-      reason: z.string().max(40).nullable().default(null),
-    }),
-  )
+  .input(ListPaymentsInput.omit(page))
   .query(({ ctx, input }) =>
     ctx.services.work(ctx.scope, async ({ paymentQueries, logAccess }) => {
       const { rows, total } = await collectRows((at) => paymentQueries.listPayments({ ...input, ...at }))
       const subjects = rows.flatMap(({ payee }) => (payee === null ? [] : [payee.id]))
       await logAccess({ action: 'payment.exported', subjects, details: { rows: rows.length, total, cycleId: input.cycleId } })
+      return { rows, total }
+    }),
+  )
+
+/** Who waits for money in a cycle, for a file; one read of everybody in it. */
+export const exportWaiting = authorised(readingPayments)
+  .input(ListWaitingInput.omit(page))
+  .query(({ ctx, input }) =>
+    ctx.services.work(ctx.scope, async ({ paymentQueries, logAccess }) => {
+      const { rows, total } = await collectRows((at) => paymentQueries.listWaiting({ ...input, ...at }))
+      const subjects = rows.flatMap(({ payee }) => (payee === null ? [] : [payee.id]))
+      await logAccess({
+        action: 'payment.waiting-exported',
+        subjects,
+        details: { rows: rows.length, total, cycleId: input.cycleId },
+      })
       return { rows, total }
     }),
   )

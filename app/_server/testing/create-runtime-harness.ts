@@ -65,8 +65,8 @@ export const createRuntimeHarness = <Context extends RuntimeContext>(stand: Runt
     work: (work) => inTransaction((context) => work({ runtime: stand.runtimeOf(context), process: context.stores.process })),
     settle,
     letTimePass: async () => {
-      passedMs += 2000
-      await stand.letPass?.(2000)
+      passedMs += 15_000
+      await stand.letPass?.(15_000)
       await settle()
     },
     readState: (instanceId) => inTransaction(async ({ stores }) => (await stores.process.lockInstance(instanceId))?.state),

@@ -2,7 +2,6 @@ import { activated } from '../execution/emit-element.ts'
 import { always, type ElementHandler } from '../execution/handler.ts'
 import { send } from '../execution/queue.ts'
 import { DefinitionFault, getElement } from '../execution/run.ts'
-import { listBoundaries, subscribe } from '../execution/subscriptions.ts'
 import { findNoneStart } from './process.ts'
 
 export const subProcess: ElementHandler = {
@@ -12,7 +11,6 @@ export const subProcess: ElementHandler = {
     const start = findNoneStart(here.definition, here.element.startEvents)
     if (start === undefined)
       throw new DefinitionFault(`Expected subprocess ${here.element.id} to have a none start event, but it has none.`)
-    subscribe(run, here, listBoundaries(here))
     activated(run, here)
     send(run, here.key, getElement(here.definition, start))
   },

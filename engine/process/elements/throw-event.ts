@@ -5,7 +5,8 @@ import { evaluateText } from '../execution/evaluate.ts'
 import { IncidentRaised } from '../execution/incidents.ts'
 import { applyOutputs } from '../execution/mappings.ts'
 import { completeLater } from '../execution/queue.ts'
-import { type At, emit, type Run } from '../execution/run.ts'
+import { type At, emit, getElement, type Run } from '../execution/run.ts'
+import { isInterrupting } from '../execution/subscriptions.ts'
 import type { ElementDefinition, EventDefinition, Expression, Variables } from '../types.ts'
 import { activateJob } from './service-task.ts'
 
@@ -38,6 +39,16 @@ const throwEscalation = (run: Run, here: At, code: string): void => {
   completeLater(run, here.key)
 }
 
+/** Whether an event subprocess beside a throwing event waits for its signal and will take over their scope. */
+const interruptsScope = (run: Run, { instance, definition }: At, name: string): boolean =>
+  Object.values(run.state.signals).some(
+    (signal) =>
+      signal.on === instance.in &&
+      signal.name === name &&
+      definition.elements[signal.target]?.kind === 'startEvent' &&
+      isInterrupting(getElement(definition, signal.target)),
+  )
+
 const throwers: {
   readonly [Type in EventDefinition['type']]?: (run: Run, here: At, event: Extract<EventDefinition, { type: Type }>) => void
 } = {
@@ -48,9 +59,10 @@ const throwers: {
     activated(run, here)
     const variables: Variables = here.instance.variables ?? {}
     emit(run, { type: 'signalThrown', name, variables, element: here.element.id, elementKey: here.key })
-    // It comes to those who wait now, not to what the throwing event leads to.
-    completeLater(run, here.key)
-    run.queue.push({ do: 'broadcast', name, variables })
+    const broadcast = { do: 'broadcast', name, variables } as const
+    // It comes to those who wait now, not to what the throwing event leads to. An event that interrupts its own scope does not complete any more.
+    if (interruptsScope(run, here, name)) run.queue.push(broadcast, { do: 'complete', key: here.key })
+    else run.queue.push({ do: 'complete', key: here.key }, broadcast)
   },
   compensation: (run, here, event) => {
     activated(run, here)

@@ -26,12 +26,15 @@ const boundariesOf = ({ instance, element, definition }: At): readonly ElementDe
 
 /**
  * The nearest catcher around an instance, going outwards and through call activities. On one element the exact code comes before
- * the catch-all. A scope that an event subprocess has taken over catches nothing, neither inside nor at its boundary.
+ * the catch-all. A scope that an event subprocess has taken over catches nothing, neither inside nor at its boundary, and nothing around it
+ * in its process does; the caller of a process looks anew.
  */
 export const findCatcher = (run: Run, from: Key, type: 'error' | 'escalation', code: string): Catcher | undefined => {
-  for (let key: Key | undefined = from; key !== undefined; ) {
+  for (let key: Key | undefined = from, isOver = false; key !== undefined; ) {
     const here = at(run, key)
-    if (!here.instance.interrupted) {
+    if (here.element.kind === 'callActivity') isOver = false
+    if (here.instance.interrupted) isOver = true
+    if (!isOver) {
       const inside = key === from ? undefined : pick(type, code, listEventStarts(here))
       const event = inside ?? pick(type, code, boundariesOf(here))
       if (event !== undefined) return { on: key, event }

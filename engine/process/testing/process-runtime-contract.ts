@@ -232,7 +232,7 @@ export const describeProcessRuntime = (name: string, open: () => Promise<Runtime
         elements: {
           S: startEvent(),
           A: user(queue('one')),
-          T: boundary('A', duration('PT1S')),
+          T: boundary('A', duration('PT12S')),
           B: user(queue('two')),
           E: endEvent(),
         },

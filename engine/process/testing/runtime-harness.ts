@@ -13,7 +13,7 @@ export type RuntimeHarness = {
   /** Runs work in one transaction, as somebody who sees everything; when it throws, nothing of it stays. */
   work<T>(work: (context: { readonly runtime: ProcessRuntime; readonly process: ProcessStore }) => Promise<T>): Promise<T>
   settle(): Promise<void>
-  /** Two seconds go by, and what is due fires. */
+  /** Fifteen seconds go by, and what is due fires. */
   letTimePass(): Promise<void>
   readState(instanceId: string): Promise<ProcessState | undefined>
   readCase(applicationId: string): Promise<RuntimeCase>

@@ -6,6 +6,7 @@ import { GATEWAY_CASES, JOB_CASES } from './flow-cases.ts'
 import { MAPPING_CASES } from './mapping-cases.ts'
 import { MATRIX_CASES } from './matrix-cases.ts'
 import { CALL_CASES, EVENT_SUB_CASES, LOOP_CASES } from './scope-cases.ts'
+import { TAKEOVER_CASES } from './takeover-cases.ts'
 
 /** All cases that are described here; others stand in their folders only. */
 export const SUITE: readonly CaseDraft[] = [
@@ -21,6 +22,7 @@ export const SUITE: readonly CaseDraft[] = [
   ...CALL_CASES,
   ...LOOP_CASES,
   ...EVENT_SUB_CASES,
+  ...TAKEOVER_CASES,
   ...USER_TASK_CASES,
   ...COMMAND_CASES,
   ...MIGRATION_CASES,

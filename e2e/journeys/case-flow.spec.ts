@@ -29,7 +29,7 @@ const register = async (page: Page, applicants: readonly Applicant[]): Promise<{
   await page.goto('/cases')
   await page.getByRole('link', { name: 'Register an application' }).click()
   const main = page.getByRole('main')
-  await main.getByLabel('Programme').selectOption({ label: CHILD_MONEY })
+  await main.getByLabel('Programme', { exact: true }).selectOption({ label: CHILD_MONEY })
   const applicant = await fillIn(page, applicants)
   await expectAccessible(page)
   await main.getByRole('button', { name: 'Take the application' }).click()
@@ -59,7 +59,7 @@ test.describe('from the application to the payment', () => {
 
     // The same once more is said, not silently made.
     await page.goto('/cases/new')
-    await main.getByLabel('Programme').selectOption({ label: CHILD_MONEY })
+    await main.getByLabel('Programme', { exact: true }).selectOption({ label: CHILD_MONEY })
     await expect(fillIn(page, [applicant])).rejects.toThrow('Expected one of the applicants')
     await expect(main.getByRole('alert')).toContainText('not decided yet')
     await main.getByRole('link', { name: /^Open case/ }).click()
@@ -136,6 +136,7 @@ test.describe('from the application to the payment', () => {
     await dialog.getByRole('button', { name: 'Write it down' }).click()
     await expect(dialog).toBeHidden()
     await expect(main).toContainText('Suspended')
+    await main.getByText('Lines of the ledger').click()
     await expect(main.getByRole('cell', { name: 'Overpayment' }).first()).toBeVisible()
     await page.getByRole('button', { name: 'Монгол' }).click()
     await expect(main).toContainText('Илүү олголт')

@@ -101,6 +101,43 @@ describe('what generated code must not get wrong', () => {
     expect(found).toEqual({ disagreement: undefined, rows: 0, columns: 0, notGenerated: undefined })
   })
 
+  it.each<readonly [string, Rule]>([
+    ['of those that are kept', { filter: [{ var: 'members' }, { var: 'item.adult' }] }],
+    ['of the first two that are kept', { take: [{ filter: [{ var: 'members' }, { var: 'item.adult' }] }, 2] }],
+    ['of all, and those that are kept', { merge: [{ var: 'members' }, { filter: [{ var: 'members' }, { var: 'item.adult' }] }] }],
+  ])('it gives to the interpreter: the first %s, where nobody knows of a later one', (_, list) => {
+    const rule = { orElse: [{ first: [list, { var: 'person.n' }] }, 7] }
+    const { compiled } = compileSteps([{ id: 's0', kind: 'integer', for: 'unit', rule }])
+    if (compiled === undefined) throw new Error('It does not compile.')
+    const someone = (more: object) => ({
+      ...facts,
+      members: {
+        complete: true,
+        items: [
+          { id: '0', adult: true },
+          { id: '1', ...more },
+          { id: '2', adult: false },
+        ],
+      },
+    })
+    const found = findDisagreement(compiled, { period: period('2020-05') }, [someone({}), someone({ adult: true })] as never)
+    expect(found).toEqual({ disagreement: undefined, rows: 1, columns: 1, notGenerated: undefined })
+  })
+
+  it('reads of the first record only what it needs', () => {
+    const rule = { orElse: [{ first: [{ sortBy: [{ var: 'members' }, { var: 'item.born' }] }, { var: 'item.age' }] }, 7] }
+    const { compiled } = compileSteps([{ id: 's0', kind: 'integer', for: 'unit', rule }])
+    if (compiled === undefined) throw new Error('It does not compile.')
+    const items = [
+      { id: '0', born: '2001-01-01', age: 19 },
+      { id: '1', born: '2002-01-01' },
+    ]
+    const found = findDisagreement(compiled, { period: period('2020-05') }, [
+      { ...facts, members: { complete: true, items } },
+    ] as never)
+    expect(found).toMatchObject({ disagreement: undefined, rows: 1 })
+  })
+
   it('it gives to the interpreter what the schema does not allow, which refuses it', () => {
     const { compiled } = compileSteps([{ id: 's0', kind: 'money', for: 'unit', rule: { var: 'person.income' } }])
     if (compiled === undefined) throw new Error('It does not compile.')

@@ -89,18 +89,23 @@ export const emitExtreme = (e: Emitter, { list, binding }: Aggregate, value: Nod
   return { kind: 'num', js: result, den: found.den, low: Math.min(0, found.low), high: Math.max(0, found.high), none }
 }
 
-/** The value of the first record; none of an empty list. */
+/** The value of the first record; none of an empty list. Of parts of a list all are gone over: whether a later record belongs may be unknown. */
 export const emitFirst = (e: Emitter, { list, binding }: Aggregate, value: Node): ScalarAtom => {
   const [result, none, got] = [e.name(), e.name('n'), e.name()]
   e.line(`let ${result} = 0, ${none} = true, ${got} = false;`)
   let found: Exclude<ScalarAtom, { kind: 'none' }> | undefined
-  each(e, e.list(list), binding, (_, stop) => {
-    const atom = e.scalar(value)
-    if (atom.kind === 'none' || (atom.kind === 'num' && atom.dyn !== undefined)) throw new NotGenerated('the first quotient')
-    found = atom
-    e.line(
-      `if (!${got}) { ${got} = true; ${result} = ${atom.js}; ${none} = ${atom.none ?? 'false'}; }${list.canFail ? '' : ` ${stop}`}`,
-    )
+  const records = e.list(list)
+  each(e, records, binding, (_, stop) => {
+    const inner = e.capture(() => {
+      const atom = e.scalar(value)
+      if (atom.kind === 'none' || (atom.kind === 'num' && atom.dyn !== undefined)) throw new NotGenerated('the first quotient')
+      found = atom
+      e.line(`${got} = true; ${result} = ${atom.js}; ${none} = ${atom.none ?? 'false'};`)
+    })
+    e.line(`if (!${got}) {`)
+    e.place(inner.lines)
+    e.line('}')
+    if (records.length !== undefined) e.line(stop)
   })
   if (found === undefined) throw new NotGenerated('the first of nothing')
   return found.kind === 'num'

@@ -58,6 +58,12 @@ export const generatedMutants = mutantGroup(
       "if (order === '<') return",
     ],
     ['generated sum: beyond 2^53', 'aggregates.ts', '* longestList >= exactLimit)\n', '* longestList >= 9 * exactLimit)\n'],
+    [
+      'generated first: a later record of a part of a list is not looked at',
+      'aggregates.ts',
+      'if (records.length !== undefined) e.line(stop)',
+      'e.line(stop)',
+    ],
     ['generated any and every: the other', 'aggregates.ts', "deciding ? '|' : '&'", "deciding ? '&' : '|'"],
     [
       'generated fold: a fraction that does not fit is cut',

@@ -67,6 +67,12 @@ describe('what is unknown', () => {
       { person: { income: 5 } },
       'undetermined',
     ],
+    [
+      'is not decided by bounds against what may be an error, though it is none here',
+      { '>=': [{ count: [members] }, { '/': [2, children] }] },
+      { ...some(false, 1, 2), person: { children: 2 } },
+      'undetermined',
+    ],
     ['may be one of a list', { in: [12, [1, children]] }, nothing, 'undetermined'],
     ['does not matter to a list that has it', { in: [1, [1, children]] }, nothing, true],
     ['may be in a list that may go on', { in: [7, { map: [members, { count: [[1]] }] }] }, some(false, 1), 'undetermined'],

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { findPartKind, type PartKind } from '#engine/definition/source-file.ts'
 import { exampleFiles } from '#engine/definition/testing/example-files.ts'
+import { operators } from '#engine/rules/operators/registry.ts'
 import { formatConcepts } from './reference/concepts.ts'
 import { listReferenceFiles } from './reference/list-reference-files.ts'
 import { toJsonSchema } from './reference/render-json-schema.ts'
@@ -60,6 +61,18 @@ describe('the schemas for editors', () => {
     expect(parts.length).toBeGreaterThan(5)
     for (const path of parts)
       expect([path, findErrors(path, parse(readFileSync(join(folder, path), 'utf8')))]).toEqual([path, []])
+  })
+
+  it('offer every operator with what it means, and take what stands at it for a rule', () => {
+    const text = files.get('docs/schemas/rule-set.schema.json') ?? ''
+    const missing = operators.filter(
+      ({ name, documentation }) =>
+        !text.includes(`${JSON.stringify(name)}: {`) || !text.includes(JSON.stringify(documentation.summary)),
+    )
+    expect(missing.map(({ name }) => name)).toEqual([])
+    const file = structuredClone(exampleFiles['rules/entitlement.json']) as { steps: { rule: unknown }[] }
+    Object.assign(file.steps[0] ?? {}, { rule: { '<': [{ var: 'person.income' }, 5] } })
+    expect(findErrors('rules/entitlement.json', file)).toEqual([])
   })
 
   it.each<[string, (file: never) => void]>([

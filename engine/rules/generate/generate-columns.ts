@@ -4,6 +4,7 @@ import type { CompiledRules } from '../compile/compile-rules.ts'
 import type { UnitSlot } from '../runtime/layout.ts'
 import { noPlace } from './atom.ts'
 import { type ColumnReads, createColumnSource, createReads } from './column-source.ts'
+import { createCode } from './create-code.ts'
 import { Emitter, NotGenerated } from './emitter.ts'
 import { flagRows } from './flag-rows.ts'
 import { emitBody, wordsOf } from './generate-body.ts'
@@ -50,12 +51,19 @@ export const generateColumns = (
       lineIf: (index, amount, due) => `A${index}_[o] = ${amount} * ${due}; S${index}_[o] = ${due};`,
       trace: (word, js) => `T[o * ${words} + ${word}] = ${js};`,
     })
+    return createProgram(e, { compiled, ruleSet, reads })
   } catch (thrown) {
     if (thrown instanceof NotGenerated) return { notGenerated: thrown.message }
     throw thrown
   }
+}
+
+type Parts = { readonly compiled: CompiledRules; readonly ruleSet: CompiledRuleSet; readonly reads: ColumnReads }
+
+const createProgram = (e: Emitter, { compiled, ruleSet, reads }: Parts): ColumnProgram => {
+  const { layout } = ruleSet
   const source = renderColumns(e, reads, ruleSet)
-  const create = new Function('G', source) as Factory
+  const create = createCode<Factory>(source)
   const give: ColumnProgram['give'] = (batch, result, days, lawDay) => ({
     K: kernel,
     L: e.literals,

@@ -1,6 +1,7 @@
 import type { CompiledRuleSet } from '../compile/compile-rule-set.ts'
 import type { CompiledRules } from '../compile/compile-rules.ts'
 import { ruleDays } from '../types.ts'
+import { createCode } from './create-code.ts'
 import { Emitter, NotGenerated } from './emitter.ts'
 import { emitBody, wordsOf } from './generate-body.ts'
 import { kernel } from './kernel.ts'
@@ -64,12 +65,17 @@ export const generateRows = (
             : `ITEMS.push({ line: ${index}, index: ${item.index}, record: ${item.object}, amountMinor: ${amount} });`,
       trace: (word, js) => `T[${word}] = ${js};`,
     })
+    return createProgram(e, ruleSet)
   } catch (thrown) {
     if (thrown instanceof NotGenerated) return { notGenerated: thrown.message }
     throw thrown
   }
+}
+
+const createProgram = (e: Emitter, ruleSet: CompiledRuleSet): RowProgram => {
+  const { layout } = ruleSet
   const source = renderRows(e, ruleSet)
-  const create = new Function('G', source) as Factory
+  const create = createCode<Factory>(source)
   return {
     ruleSet,
     source,

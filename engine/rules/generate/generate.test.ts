@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { period } from '../../values/period.ts'
+import { buildBatch } from '../columns/build-batch.ts'
+import { outcomeCodes } from '../columns/columns.ts'
 import { evaluatePeriod } from '../evaluate/evaluate-period.ts'
 import { findDisagreement } from '../fuzz/find-disagreement.ts'
 import { childBenefit } from '../testing/child-benefit.ts'
 import { compileForTest, monthly } from '../testing/compile-for-test.ts'
 import type { FactSnapshot } from '../types.ts'
+import { createColumnEvaluator } from './evaluate-columns.ts'
 import { createRowEvaluator } from './evaluate-rows.ts'
 
 describe('generated code for one record', () => {
@@ -28,6 +31,42 @@ describe('generated code for one record', () => {
     expect(answer.outcome).toBe(outcome)
     expect(answer.lines.map(({ amountMinor }) => amountMinor)).toEqual(lines.map(({ amountMinor }) => amountMinor))
     expect(answer.evaluation === undefined).toBe(isGenerated)
+  })
+})
+
+describe('where code may not be made', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('the interpreter answers, for rows and for columns, and it is said why', () => {
+    const forbidden = class {
+      constructor() {
+        throw new EvalError('Code generation from strings disallowed for this context')
+      }
+    }
+    vi.stubGlobal('Function', forbidden)
+    const compiled = childBenefit()
+    const request = { period: period('2020-05') }
+    const child = { birthDate: '2016-02-03', resident: true, dateOfDeath: null }
+    const rows = createRowEvaluator(compiled, request)
+    expect(rows.notGenerated).toMatch(/does not allow/)
+    expect(rows.evaluate({ child })).toMatchObject({ outcome: 'eligible', lines: [{ amountMinor: 10000000n }] })
+    const columns = createColumnEvaluator(compiled, request)
+    if ('unplanned' in columns) throw new Error(columns.unplanned)
+    expect(columns.notGenerated).toMatch(/does not allow/)
+    const batch = buildBatch(compiled.model, [{ child }])
+    const result = columns.createResult(batch)
+    expect(columns.bind(batch, result)(0, 1)).toEqual([0])
+    expect([outcomeCodes[result.outcomes[0] as number], result.lines[0]?.amounts[0]]).toEqual(['eligible', 10000000])
+  })
+
+  it('any other fault is not hidden', () => {
+    const broken = class {
+      constructor() {
+        throw new SyntaxError('broken')
+      }
+    }
+    vi.stubGlobal('Function', broken)
+    expect(() => createRowEvaluator(childBenefit(), { period: period('2020-05') })).toThrow('broken')
   })
 })
 

@@ -118,6 +118,12 @@ export const generatedMutants = mutantGroup(
     ],
     ['generated scales: a bracket that is a gap', 'scales.ts', '    if (!known) return Number.NaN\n', ''],
     [
+      'generated code: where none may be made it fails',
+      'create-code.ts',
+      'if (thrown instanceof EvalError) throw',
+      'if (thrown instanceof RangeError) throw',
+    ],
+    [
       'generated loops: long ones inside long ones',
       'emitter.ts',
       'if (this.loops > 0) this.bailIf',

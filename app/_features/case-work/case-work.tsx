@@ -31,7 +31,7 @@ export function CaseWorkContent(props: PanelProps & { readonly people: Parameter
             <h3 className={styles.title}>{t('evidence.section')}</h3>
             <div className={styles.line}>
               <ReportDeath people={props.people} today={props.today} />
-              <ChangeEvidence work={props.work} today={props.today} />
+              <ChangeEvidence work={props.work} today={props.today} timeZone={props.timeZone} />
             </div>
           </div>
           <p className={styles.quiet}>{t('evidence.section.text')}</p>

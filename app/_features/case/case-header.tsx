@@ -1,4 +1,5 @@
 import { IconChevronRight, IconCircle, IconCircleCheckFilled, IconCircleDot } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { formatDate, formatPerson } from '../../_ui/format.ts'
 import type { Locale } from '../../_ui/locale.ts'
 import { Status } from '../../_ui/status.tsx'
@@ -10,13 +11,20 @@ import { renderArea } from './render-area.ts'
 import { StatusWord } from './status-word.tsx'
 import { findStatusWord } from './status-words.ts'
 
-type CaseHeaderProps = { readonly view: CaseView; readonly today: string; readonly locale: Locale; readonly t: Translate }
+type CaseHeaderProps = {
+  readonly view: CaseView
+  readonly today: string
+  readonly locale: Locale
+  readonly t: Translate
+  /** Who else looks at it. */
+  readonly children?: ReactNode
+}
 
 const icons = { done: IconCircleCheckFilled, now: IconCircleDot, ahead: IconCircle } as const
 const tones = { done: 'success', now: 'info', ahead: 'neutral' } as const
 
 /** For whom the case is, in both scripts, how it stands, and its steps. */
-export function CaseHeader({ view, today, locale, t }: CaseHeaderProps) {
+export function CaseHeader({ view, today, locale, t, children }: CaseHeaderProps) {
   const { application, area, roles, program } = view
   const role = roles.find(({ id }) => id === application.subjectId)
   const subject = role?.person ?? role?.head ?? null
@@ -38,6 +46,7 @@ export function CaseHeader({ view, today, locale, t }: CaseHeaderProps) {
         </h2>
         {role?.head == null ? null : <span className="muted">{t('cases.household')}</span>}
         <StatusWord word={findStatusWord(application)} t={t} badge />
+        {children}
       </div>
       <ul className={styles.facts}>
         <li className={styles.program}>{program.title[locale]}</li>

@@ -10,6 +10,7 @@ import type { TaskDraft } from '../drafts/use-task-draft.ts'
 import type { EvidenceFact } from '../evidence/evidence-rows.ts'
 import { EvidenceSection } from '../evidence/evidence-section.tsx'
 import { OverrideNote } from '../override/override-note.tsx'
+import { Presence } from '../presence/presence.tsx'
 import { Asked } from './asked.tsx'
 import { Assumptions, Missing } from './beside.tsx'
 import { CaseHeader } from './case-header.tsx'
@@ -55,7 +56,9 @@ export function CasePage(props: CasePageProps) {
   const panels = { work, may: { work: mayWork, answer: mayAnswer }, today, timeZone }
   return (
     <div className={styles.page}>
-      <CaseHeader view={view} today={today} locale={locale} t={t} />
+      <CaseHeader view={view} today={today} locale={locale} t={t}>
+        <Presence applicationId={view.application.id} version={work.version} />
+      </CaseHeader>
       {tabs}
       <div className={styles.columns}>
         <ScrollRegion className={styles.content} label={program.title[locale]}>
@@ -98,6 +101,7 @@ export function CasePage(props: CasePageProps) {
             mayWork={mayWork}
             readerId={readerId}
             drafts={drafts}
+            version={work.version}
             today={today}
             timeZone={timeZone}
             locale={locale}

@@ -2,15 +2,12 @@
 
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import type { inferRouterOutputs } from '@trpc/server'
 import { useRouter } from 'next/navigation'
-import type { AppRouter } from '../../_server/trpc/app-router.ts'
-import { formatInstant } from '../../_ui/format.ts'
-import { useLocale, useTranslate } from '../../_ui/i18n.tsx'
+import { useTranslate } from '../../_ui/i18n.tsx'
 import { Note } from '../../_ui/note.tsx'
-import { sayRejection } from '../../_ui/say-rejection.ts'
 import { Kbd } from '../../_ui/shell/kbd.tsx'
 import { useRepeatGuard } from '../../_ui/use-repeat-guard.ts'
+import { TaskConflict } from '../conflict/task-conflict.tsx'
 import { DraftNote } from '../drafts/draft-note.tsx'
 import { isSignedOut } from '../drafts/is-signed-out.ts'
 import { SignInAgain } from '../drafts/sign-in-again.tsx'
@@ -20,8 +17,6 @@ import { SchemaForm } from '../form/schema-form.tsx'
 import { useClaim } from '../queue/use-claim.ts'
 import { useTRPC } from '../trpc/trpc-provider.tsx'
 import styles from './task-form.module.css'
-
-type Refused = Extract<inferRouterOutputs<AppRouter>['task']['complete'], { ok: false }>
 
 type TaskFormProps = {
   readonly taskId: string
@@ -34,13 +29,15 @@ type TaskFormProps = {
   readonly form: LocalisedForm
   readonly today: string
   readonly timeZone: string
+  /** The version of the case that the page shows. */
+  readonly seen: string
 }
 
 /**
  * The form of a task. What is typed is kept through a reload, the end of a session and a lost line; when somebody else was faster, it says who
  * and when.
  */
-export function TaskForm({ taskId, title, isMine, readerId, draft: saved, form, today, timeZone }: TaskFormProps) {
+export function TaskForm({ taskId, title, isMine, readerId, draft: saved, form, today, timeZone, seen }: TaskFormProps) {
   const t = useTranslate()
   const router = useRouter()
   const trpc = useTRPC()
@@ -55,8 +52,18 @@ export function TaskForm({ taskId, title, isMine, readerId, draft: saved, form, 
       },
     }),
   )
+  const remove = useMutation(trpc.draft.remove.mutationOptions())
   const isRepeat = useRepeatGuard(complete.isPending)
   const refused = complete.data?.ok === false ? complete.data : null
+  // Of a step that is over nothing typed is of use any more; of one that goes on it is kept while one looks.
+  const takeTheirs = () => {
+    if (refused?.conflict?.theirs != null) {
+      draft.forget()
+      remove.mutate({ kind: 'task', subject: taskId })
+    }
+    complete.reset()
+    router.refresh()
+  }
   return (
     <SchemaForm
       schema={form.schema}
@@ -64,7 +71,7 @@ export function TaskForm({ taskId, title, isMine, readerId, draft: saved, form, 
       value={draft.content.values}
       onChange={(values) => draft.change({ values })}
       onSubmit={(answers) => {
-        if (!complete.isPending && !isRepeat()) complete.mutate({ taskId, values: answers })
+        if (!complete.isPending && !isRepeat()) complete.mutate({ taskId, values: answers, seen })
       }}
       {...(refused === null ? {} : { errors: refused.errors })}
       today={today}
@@ -72,7 +79,14 @@ export function TaskForm({ taskId, title, isMine, readerId, draft: saved, form, 
       before={
         <>
           {refused === null || refused.errors.length > 0 ? null : (
-            <Refusal refused={refused} timeZone={timeZone} onSee={() => router.refresh()} />
+            <TaskConflict
+              refused={refused}
+              form={form}
+              values={draft.content.values}
+              timeZone={timeZone}
+              onTakeTheirs={takeTheirs}
+              onPutMine={(version) => complete.mutate({ taskId, values: draft.content.values, seen: version })}
+            />
           )}
           {!complete.isError ? null : isSignedOut(complete.error) ? (
             <SignInAgain />
@@ -97,33 +111,5 @@ export function TaskForm({ taskId, title, isMine, readerId, draft: saved, form, 
         <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd> {t('keys.send')}
       </p>
     </SchemaForm>
-  )
-}
-
-type RefusalProps = { readonly refused: Refused; readonly timeZone: string; readonly onSee: () => void }
-
-/** Who was faster and when, with the way to what is now; any other refusal in the command's own words. */
-function Refusal({ refused, timeZone, onSee }: RefusalProps) {
-  const t = useTranslate()
-  const locale = useLocale()
-  const { other, rejection } = refused
-  if (other === null || other.at === null) {
-    return (
-      <Note tone="warning" role="alert">
-        <strong>{t('task.refused')}.</strong> {sayRejection(t, rejection, 'work')}
-      </Note>
-    )
-  }
-  const name = locale === 'mn' ? other.nameCyrillic : other.nameLatin
-  return (
-    <Note tone="warning" role="alert">
-      <strong>{t('task.conflict.title', { name })}.</strong>{' '}
-      {t('task.conflict.text', { name, at: formatInstant(other.at, timeZone, locale) })}
-      <div className={styles.see}>
-        <Button size="xs" onClick={onSee}>
-          {t('task.conflict.see')}
-        </Button>
-      </div>
-    </Note>
   )
 }

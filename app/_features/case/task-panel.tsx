@@ -4,6 +4,7 @@ import type { Locale } from '../../_ui/locale.ts'
 import { Note } from '../../_ui/note.tsx'
 import { Status } from '../../_ui/status.tsx'
 import { type Translate, translateCount } from '../../_ui/translate.ts'
+import { LeftOver } from '../conflict/left-over.tsx'
 import type { TaskDraft } from '../drafts/use-task-draft.ts'
 import { type LocalisedForm, localiseForm } from '../form/localise-form.ts'
 import type { CaseTaskView } from './case-view.ts'
@@ -17,6 +18,8 @@ type TaskPanelProps = {
   /** Who reads, and what they typed into tasks of this case and have not sent. */
   readonly readerId: string
   readonly drafts: readonly TaskDraft[]
+  /** The version of the case that the page shows. */
+  readonly version: string
   readonly today: string
   readonly timeZone: string
   readonly locale: Locale
@@ -24,14 +27,18 @@ type TaskPanelProps = {
 }
 
 /** The step that waits for a person: its form for who may answer it, and for everybody else why not. */
-export function TaskPanel({ tasks, mayWork, readerId, drafts, today, timeZone, locale, t }: TaskPanelProps) {
+export function TaskPanel({ tasks, mayWork, readerId, drafts, version, today, timeZone, locale, t }: TaskPanelProps) {
   const open = tasks.filter(({ status }) => status === 'open')
   const [task] = open
+  const leftOver = drafts.filter(({ ended }) => ended !== null)
   if (task === undefined) {
     return (
       <section className={styles.panel}>
         <h3 className={styles.title}>{t('task.none')}</h3>
         <p className={styles.quiet}>{t('task.none.text')}</p>
+        {leftOver.map((draft) => (
+          <LeftOver key={draft.taskId} draft={draft} timeZone={timeZone} />
+        ))}
       </section>
     )
   }
@@ -42,6 +49,9 @@ export function TaskPanel({ tasks, mayWork, readerId, drafts, today, timeZone, l
         {task.dueOn === null ? null : <Due dueOn={task.dueOn} today={today} locale={locale} t={t} />}
       </div>
       <p className={styles.quiet}>{renderHolder(task, locale, t)}</p>
+      {leftOver.map((draft) => (
+        <LeftOver key={draft.taskId} draft={draft} timeZone={timeZone} />
+      ))}
       {mayWork && task.obstacle === null ? (
         <div className={styles.task}>
           <TaskForm
@@ -54,6 +64,7 @@ export function TaskPanel({ tasks, mayWork, readerId, drafts, today, timeZone, l
             form={task.form === null ? bare : localiseForm(task.form, locale)}
             today={today}
             timeZone={timeZone}
+            seen={version}
           />
         </div>
       ) : (

@@ -12,13 +12,14 @@ import { EffectsView } from '../case-work/effects-view.tsx'
 import { emptyFact, FactInput, readFact } from '../case-work/fact-input.tsx'
 import { FormDialog } from '../case-work/form-dialog.tsx'
 import { Refused } from '../case-work/refused.tsx'
+import { EvidenceConflict } from '../conflict/evidence-conflict.tsx'
 import { useTRPC } from '../trpc/trpc-provider.tsx'
 
 const sources = ['caseworker', 'application', 'exchange'] as const
 type Source = (typeof sources)[number]
 
 /** Changes a fact from a day: first what it would do, in periods and money; then, with the numbers seen, it is done. */
-export function ChangeEvidence({ work, today }: Pick<PanelProps, 'work' | 'today'>) {
+export function ChangeEvidence({ work, today, timeZone }: Pick<PanelProps, 'work' | 'today' | 'timeZone'>) {
   const t = useTranslate()
   const locale = useLocale()
   const router = useRouter()
@@ -30,15 +31,22 @@ export function ChangeEvidence({ work, today }: Pick<PanelProps, 'work' | 'today
   const [receivedOn, setReceivedOn] = useState(today)
   const [source, setSource] = useState<Source>('caseworker')
   const [answer, setAnswer] = useState<EvidenceAnswer | null>(null)
+  // What the page shows, until somebody has looked at what changed since.
+  const [looked, setLooked] = useState<string | null>(null)
+  const version = looked ?? work.version
+  const end = () => {
+    setOpen(false)
+    setAnswer(null)
+    setTyped(emptyFact)
+    setLooked(null)
+  }
   const preview = useMutation(trpc.evidence.preview.mutationOptions({ onSuccess: setAnswer }))
   const confirm = useMutation(
     trpc.evidence.change.mutationOptions({
       onSuccess: (done) => {
         setAnswer(done)
         if (!done.ok) return
-        setOpen(false)
-        setAnswer(null)
-        setTyped(emptyFact)
+        end()
         showToast({ text: t('evidence.changed') })
         router.refresh()
       },
@@ -46,7 +54,9 @@ export function ChangeEvidence({ work, today }: Pick<PanelProps, 'work' | 'today
   )
   const fact = work.facts.find((one) => one.path === path)
   const value = fact === undefined ? undefined : readFact(fact, typed)
-  const seen = answer?.effects?.hash
+  const conflict = answer?.conflict ?? null
+  // Figures are of what was seen: after a change they are asked for again.
+  const seen = conflict === null ? answer?.effects?.hash : undefined
   /** What was shown is of what was typed then. */
   const edit = (act: () => void) => {
     act()
@@ -55,8 +65,9 @@ export function ChangeEvidence({ work, today }: Pick<PanelProps, 'work' | 'today
   const send = () => {
     if (fact === undefined || value === undefined) return
     const reported = { path, value, from: fact.isDated ? from : null, receivedOn, source }
-    if (seen === undefined) preview.mutate({ applicationId: work.applicationId, fact: reported })
-    else confirm.mutate({ applicationId: work.applicationId, fact: reported, seen })
+    const change = { applicationId: work.applicationId, fact: reported, version }
+    if (seen === undefined) preview.mutate(change)
+    else confirm.mutate({ ...change, seen })
   }
   if (fact === undefined) return null
   return (
@@ -122,7 +133,22 @@ export function ChangeEvidence({ work, today }: Pick<PanelProps, 'work' | 'today
           }}
         />
         <Refused rejection={answer === null || answer.ok ? null : answer.rejection} failed={preview.isError || confirm.isError} />
-        {answer?.effects == null ? null : <EffectsView effects={answer.effects} />}
+        {conflict === null ? null : (
+          <EvidenceConflict
+            conflict={conflict}
+            mine={{ fact, value, from }}
+            timeZone={timeZone}
+            onGoOn={() => {
+              setLooked(conflict.version)
+              setAnswer(null)
+            }}
+            onTakeTheirs={() => {
+              end()
+              router.refresh()
+            }}
+          />
+        )}
+        {conflict !== null || answer?.effects == null ? null : <EffectsView effects={answer.effects} />}
       </FormDialog>
     </>
   )

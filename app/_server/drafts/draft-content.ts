@@ -14,5 +14,5 @@ export const DraftValues = z.record(z.string().max(100), z.unknown()).refine(isS
 export const TaskDraftContent = z.strictObject({ values: DraftValues })
 export type TaskDraftContent = z.infer<typeof TaskDraftContent>
 
-export const RegistrationDraftContent = z.strictObject({ values: DraftValues, submittedOn: z.string().max(40) })
+export const RegistrationDraftContent = z.strictObject({ values: DraftValues, submittedOn: z.string().max(1000) })
 export type RegistrationDraftContent = z.infer<typeof RegistrationDraftContent>

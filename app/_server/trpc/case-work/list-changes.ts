@@ -1,4 +1,4 @@
-import type { ApplicationEvent } from '#engine/cases/application/application.ts'
+import type { ApplicationEvent, CaseOutcome } from '#engine/cases/application/application.ts'
 import type { Evidence } from '#engine/cases/evidence/evidence.ts'
 import { parseCaseVersion } from '../../cases/case-version.ts'
 import type { ServerContext } from '../../services.ts'
@@ -8,7 +8,7 @@ type Name = { readonly nameCyrillic: string; readonly nameLatin: string }
 
 /** What happened to a case since somebody opened it: an event, or a fact with its value before and now. */
 export type CaseChange = { readonly at: string; readonly by: Name | null } & (
-  | { readonly kind: 'event'; readonly type: ApplicationEvent['type'] }
+  | { readonly kind: 'event'; readonly type: ApplicationEvent['type']; readonly outcome: CaseOutcome | null }
   | {
       readonly kind: 'evidence'
       readonly path: string
@@ -51,7 +51,10 @@ export const listChanges = async (
       by: nameOf(row.recordedBy),
     }
   })
-  const steps = events.map(({ type, at, actor }): CaseChange => ({ kind: 'event', type, at, by: nameOf(actor) }))
+  const steps = events.map((event): CaseChange => {
+    const outcome = event.type === 'determination-recorded' ? event.payload.outcome : null
+    return { kind: 'event', type: event.type, outcome, at: event.at, by: nameOf(event.actor) }
+  })
   return [...facts, ...steps]
 }
 

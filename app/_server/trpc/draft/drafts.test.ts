@@ -48,7 +48,7 @@ describe('a draft', () => {
     const [worker, supervisor] = [await callIn('caseworker'), await callIn('supervisor')]
     const { savedAt } = await worker.draft.saveTask({ taskId, content: { values: { remark: 'Se' } } })
     expect(await worker.draft.saveTask({ taskId, content: typed })).toEqual({ savedAt })
-    expect(await worker.draft.ofCase({ applicationId })).toEqual([{ taskId, content: typed, savedAt }])
+    expect(await worker.draft.ofCase({ applicationId })).toEqual([{ taskId, content: typed, savedAt, ended: null }])
     expect(await supervisor.draft.ofCase({ applicationId })).toEqual([])
     expect(await supervisor.draft.remove({ kind: 'task', subject: taskId })).toEqual({ removed: false })
     expect(await worker.draft.ofCase({ applicationId })).toHaveLength(1)
@@ -109,7 +109,9 @@ describe('a draft', () => {
     expect(await worker.task.complete({ taskId, values: { verification: 'confirmed' } })).toEqual({ ok: true })
     expect(await worker.draft.ofCase({ applicationId })).toEqual([])
     await expect(worker.draft.saveTask({ taskId, content: typed })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    expect(await supervisor.draft.ofCase({ applicationId })).toMatchObject([{ taskId, content: typed }])
+    expect(await supervisor.draft.ofCase({ applicationId })).toMatchObject([
+      { taskId, content: typed, ended: { theirs: { verification: 'confirmed' }, by: { nameLatin: 'N. Ganzorig' } } },
+    ])
   })
 
   it('goes by itself when its time is over, not a moment before', async () => {

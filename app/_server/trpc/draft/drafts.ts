@@ -6,6 +6,7 @@ import { RegistrationDraftContent, TaskDraftContent } from '../../drafts/draft-c
 import type { ServerContext } from '../../services.ts'
 import { registeringApplications, workingCases } from '../access.ts'
 import { authorised } from '../init.ts'
+import { describeEnded } from '../task/describe-ended.ts'
 
 type Begun = { readonly kind: 'task' | 'registration'; readonly subject: string; readonly isNew: boolean }
 
@@ -46,17 +47,20 @@ export const saveRegistrationDraft = authorised(registeringApplications)
     }),
   )
 
-/** My answers to tasks of a case that were not sent, by task. What was kept in another form than today's is left out. */
+/** My answers to tasks of a case that were not sent, by task; where somebody else has finished it meanwhile, with theirs. What was kept in another form than today's is left out. */
 export const listCaseDrafts = authorised(workingCases)
   .input(z.strictObject({ applicationId: z.uuid() }))
   .query(({ ctx, input }) =>
     ctx.services.work(ctx.scope, async (context) => {
       const found = await context.drafts.listCaseDrafts(input.applicationId)
       await logRead(context, 'task', found)
-      return found.flatMap(({ subject, content, savedAt }) => {
+      const drafts = []
+      for (const { subject, content, savedAt } of found) {
         const parsed = TaskDraftContent.safeParse(content)
-        return parsed.success ? [{ taskId: subject, content: parsed.data, savedAt }] : []
-      })
+        if (parsed.success)
+          drafts.push({ taskId: subject, content: parsed.data, savedAt, ended: await describeEnded(context, subject) })
+      }
+      return drafts
     }),
   )
 

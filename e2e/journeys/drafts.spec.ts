@@ -1,22 +1,14 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/expect-accessible.ts'
+import { openWaitingCase } from '../support/open-waiting-case.ts'
 import { expect, test } from '../support/test.ts'
-
-const WAITING = '/cases?status=under_verification&program=child-benefit'
-
-/** Opens the case in this row of those that wait for somebody to look at the papers. */
-const openCase = async (page: Page, row: number): Promise<void> => {
-  await page.goto(WAITING)
-  await page.getByRole('row').nth(row).getByRole('link').click()
-  await expect(page.getByRole('heading', { name: 'Check the papers' })).toBeVisible()
-}
 
 const remarkOf = (page: Page) => page.getByRole('main').getByRole('textbox', { name: /Remark/ })
 
 test.describe('what is typed', () => {
   test('into the form of a task is there after a reload, and gone when it was sent', async ({ page, signIn }) => {
     await signIn(page, 'caseworker', 1)
-    await openCase(page, 2)
+    await openWaitingCase(page, 2)
     const main = page.getByRole('main')
     await main.getByRole('radio', { name: 'Yes, confirmed' }).check()
     await remarkOf(page).fill('Seen in the <original>.')
@@ -43,7 +35,7 @@ test.describe('what is typed', () => {
     signIn,
   }) => {
     await signIn(page, 'caseworker', 1)
-    await openCase(page, 3)
+    await openWaitingCase(page, 3)
     const main = page.getByRole('main')
     await context.setOffline(true)
     await remarkOf(page).fill('Written in the cellar.')
@@ -70,8 +62,7 @@ test.describe('what is typed', () => {
     signIn,
   }) => {
     await signIn(page, 'caseworker', 1)
-    await openCase(page, 4)
-    const address = page.url()
+    const address = await openWaitingCase(page, 4)
     await remarkOf(page).fill('Mine alone.')
     await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible()
     await signIn(page, 'caseworker')

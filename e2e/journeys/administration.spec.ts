@@ -16,8 +16,13 @@ test.describe('administration', () => {
     expect(password).toMatch(/^(\w{4}-){4}\w{4}$/)
     await page.getByRole('link', { name: 'Give this person a role' }).click()
     await page.getByRole('button', { name: 'Give this role' }).click()
-    await expect(page.getByText('In force')).toBeHidden()
+    // Nothing is given by who chose nothing.
+    await expect(page.getByText('Choose a role.')).toBeVisible()
+    await expectAccessible(page)
     await page.getByRole('complementary', { name: 'Give a role' }).getByLabel('Role', { exact: true }).selectOption('caseworker')
+    await page.getByRole('button', { name: 'Give this role' }).click()
+    await expect(page.getByRole('row', { name: /^Caseworker/ })).toContainText('In force')
+    await expect(page.getByText('In force')).toHaveCount(1)
     await expectAccessible(page)
     const colleague = page.url()
 

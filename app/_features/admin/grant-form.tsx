@@ -1,7 +1,7 @@
 'use client'
 
 import { NativeSelect, TextInput } from '@mantine/core'
-import type { FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import { type Role, roles } from '#engine/access/grant.ts'
 import { ActButton } from '../../_ui/act-button.tsx'
 import { useTranslate } from '../../_ui/i18n.tsx'
@@ -23,6 +23,7 @@ export function GrantForm({ personId, today, programs, areas }: GrantFormProps) 
   const t = useTranslate()
   const client = useTRPCClient()
   const { busy, refusal, run } = useCommand()
+  const [isRoleMissing, setRoleMissing] = useState(false)
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
@@ -32,11 +33,17 @@ export function GrantForm({ personId, today, programs, areas }: GrantFormProps) 
       const value = String(data.get(name) ?? '').trim()
       return value === '' ? null : value
     }
+    const role = read('role') as Role | null
+    setRoleMissing(role === null)
+    if (role === null) {
+      form.querySelector<HTMLSelectElement>('select[name=role]')?.focus()
+      return
+    }
     run(
       () =>
         client.person.grant.mutate({
           personId,
-          role: read('role') as Role,
+          role,
           programs: chosen.length === 0 ? null : chosen,
           areaPath: read('area'),
           validFrom: read('from') ?? today,
@@ -55,7 +62,10 @@ export function GrantForm({ personId, today, programs, areas }: GrantFormProps) 
       <NativeSelect
         name="role"
         label={t('people.grant.role')}
-        data={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+        // None is offered as chosen: a role is given only by who meant it.
+        data={[{ value: '', label: t('work.choose') }, ...roles.map((role) => ({ value: role, label: t(`role.${role}`) }))]}
+        error={isRoleMissing ? t('people.grant.role.missing') : null}
+        onChange={() => setRoleMissing(false)}
       />
       <fieldset className={styles.form}>
         <legend className={styles.quiet}>{t('people.grant.programs')}</legend>

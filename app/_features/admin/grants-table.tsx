@@ -32,10 +32,8 @@ export function GrantsTable({ grants, areas, programs, mayEnd, today, locale, t 
           <th scope="col">{t('people.grant.role')}</th>
           <th scope="col">{t('people.grants.programs')}</th>
           <th scope="col">{t('people.grant.area')}</th>
-          <th scope="col">{t('people.grant.from')}</th>
-          <th scope="col">{t('people.grants.to')}</th>
+          <th scope="col">{t('people.grants.days')}</th>
           <th scope="col">{t('people.column.state')}</th>
-          <th scope="col">{t('people.grants.by')}</th>
           <th scope="col">
             <span className="hidden">{t('payments.column.act')}</span>
           </th>
@@ -52,14 +50,16 @@ export function GrantsTable({ grants, areas, programs, mayEnd, today, locale, t 
               <td className={table.main}>{role}</td>
               <td>{what}</td>
               <td>{area}</td>
-              <td className="number">{formatDate(grant.validFrom, locale)}</td>
-              <td className="number">{grant.validTo === null ? t('people.grants.open') : formatDate(grant.validTo, locale)}</td>
+              <td className="number">
+                {formatDate(grant.validFrom, locale)} –{' '}
+                {grant.validTo === null ? t('people.grants.open') : formatDate(grant.validTo, locale)}
+              </td>
               <td>
                 <GrantState isOver={isOver} isToCome={today < grant.validFrom} t={t} />
-              </td>
-              <td className="secondary">
-                {nameOf(grant.grantedBy, locale)}
-                {grant.endedBy === null ? null : ` · ${t('people.grants.endedBy', { name: nameOf(grant.endedBy, locale) })}`}
+                <div className="secondary">
+                  {t('people.grants.givenBy', { name: nameOf(grant.grantedBy, locale) })}
+                  {grant.endedBy === null ? null : ` · ${t('people.grants.endedBy', { name: nameOf(grant.endedBy, locale) })}`}
+                </div>
               </td>
               <td>
                 {mayEnd && !isOver ? <EndGrant grantId={grant.id} what={`${role}, ${what}, ${area}`} today={today} /> : null}

@@ -66,6 +66,18 @@ describe('what generated code must not get wrong', () => {
     ['how many are taken of a list', { count: [{ take: [{ var: 'members' }, 1] }] }, 'decimal', {}],
     ['how many there are twice', { count: [{ merge: [{ var: 'members' }, { var: 'members' }] }] }, 'decimal', {}],
     ['a quotient by what is below zero', { '/': [{ var: 'person.m' }, { var: 'person.n' }] }, 'decimal', { n: -3 }],
+    [
+      'the sign of a quotient by what is below zero',
+      { if: [{ '<': [{ '/': [{ var: 'person.m' }, { var: 'person.n' }] }, 0] }, 1, 2] },
+      'decimal',
+      { n: -3 },
+    ],
+    [
+      'the sign of a quotient of two that are below zero',
+      { if: [{ '<': [{ '/': [{ var: 'person.k' }, { var: 'person.n' }] }, 0] }, 1, 2] },
+      'decimal',
+      { n: -3 },
+    ],
   ])('%s', (_, rule, kind, changes) => {
     expect(run(rule, kind, changes as never)).toEqual({ disagreement: undefined, rows: 1, columns: 1, notGenerated: undefined })
   })

@@ -103,6 +103,27 @@ describe('what generated code must not get wrong', () => {
     })
   })
 
+  const rich = Array.from({ length: 100 }, (_, index) => ({ id: `${index}`, income: 999_999.99 }))
+  it.each<readonly [string, Rule, 'decimal' | 'money', readonly object[]]>([
+    ['a sum over a list beyond 2^53', { sum: [{ var: 'members' }, { '*': [{ var: 'item.income' }, 1_000_000] }] }, 'money', rich],
+    [
+      'a fold whose fractions become finer',
+      { fold: [{ var: 'members' }, '0.5', { '*': [{ var: 'acc' }, '0.5'] }] },
+      'decimal',
+      rich.slice(0, 1),
+    ],
+  ])('it gives to the interpreter: %s', (_, rule, kind, items) => {
+    const { compiled } = compileSteps([{ id: 's0', kind, for: 'unit', rule }])
+    if (compiled === undefined) throw new Error('It does not compile.')
+    const people = [{ ...facts, members: { complete: true, items } }]
+    expect(findDisagreement(compiled, { period: period('2020-05') }, people as never)).toEqual({
+      disagreement: undefined,
+      rows: 0,
+      columns: 0,
+      notGenerated: undefined,
+    })
+  })
+
   it.each<readonly [string, object]>([
     ['a list that may go on', { complete: false, items: [{ id: '0', age: 3 }] }],
     ['a long list', { complete: true, items: Array.from({ length: 201 }, (_, index) => ({ id: `${index}`, age: 3 })) }],

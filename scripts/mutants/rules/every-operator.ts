@@ -3,7 +3,7 @@ import { type MutantRow, mutantGroup } from '../mutant.ts'
 
 const checked = '    if (draft === undefined) return undefined\n    const { args } = draft\n'
 
-/** What an operator gives where it should give unknown: false, zero, an empty text, or the list as if it were whole. */
+/** What an operator gives where it should give unknown: false, zero, an empty text, an empty list, or the list as if it were whole. */
 const decided = (name: string): string => `    if (draft === undefined) return undefined
     if (nameOf(rule) === '${name}') {
       const honest = draft.run
@@ -13,7 +13,8 @@ const decided = (name: string): string => `    if (draft === undefined) return u
         if (typeof value !== 'object' || value === null) return value
         if ('frames' in value) return Object.assign(Object.create(Object.getPrototypeOf(value)), value, { incomplete: undefined })
         if (value.constructor.name !== 'Unknown') return value
-        return kind === 'boolean' ? false : kind === 'code' || kind === 'text' ? '' : kind === 'list' ? value : 0
+        if (kind === 'list') return checkListOfValues(this, { rules: [], path, scope, expected })?.run(env) ?? value
+        return kind === 'boolean' ? false : kind === 'code' || kind === 'text' ? '' : 0
       }
     }
     const { args } = draft

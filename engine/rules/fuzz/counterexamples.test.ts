@@ -157,6 +157,38 @@ describe('what generated code must not get wrong', () => {
     expect(found).toEqual({ disagreement: undefined, rows: 1, columns: 1, notGenerated: undefined })
   })
 
+  it.each([
+    [40, 1],
+    [41, 0],
+  ])('goes over a list inside a list itself as long as they are short: %d records', (length, answered) => {
+    const rule: Rule = { sum: [{ var: 'members' }, { sum: [{ var: 'members' }, { var: 'item.age' }] }] }
+    const { compiled } = compileSteps([{ id: 's0', kind: 'integer', for: 'unit', rule }])
+    if (compiled === undefined) throw new Error('It does not compile.')
+    const items = Array.from({ length }, (_, index) => ({ id: `${index}`, age: index }))
+    const people = [{ ...facts, members: { complete: true, items } }]
+    expect(findDisagreement(compiled, { period: period('2020-05') }, people as never)).toEqual({
+      disagreement: undefined,
+      rows: answered,
+      columns: answered,
+      notGenerated: undefined,
+    })
+  })
+
+  it('adds up the months of a window as the interpreter does', () => {
+    const window = { bestWindow: [{ var: 'members' }, { var: 'item.born' }, { var: 'item.income' }, { months: 2 }] }
+    const { compiled } = compileSteps([{ id: 's0', kind: 'money', for: 'unit', rule: { orElse: [window, 1] } }])
+    if (compiled === undefined) throw new Error('It does not compile.')
+    const born = ['2001-01-31', '2001-02-01', '2001-02-28', '2001-05-01']
+    const items = born.map((day, index) => ({ id: `${index}`, born: day, income: 1000 * (index + 1) }))
+    const people = [{ ...facts, members: { complete: true, items } }]
+    expect(findDisagreement(compiled, { period: period('2020-05') }, people as never)).toEqual({
+      disagreement: undefined,
+      rows: 1,
+      columns: 1,
+      notGenerated: undefined,
+    })
+  })
+
   it('reads of the first record only what it needs', () => {
     const rule = { orElse: [{ first: [{ sortBy: [{ var: 'members' }, { var: 'item.born' }] }, { var: 'item.age' }] }, 7] }
     const { compiled } = compileSteps([{ id: 's0', kind: 'integer', for: 'unit', rule }])

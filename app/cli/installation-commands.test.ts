@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemScope } from '#prisma/scope.ts'
 import { readProgramFolder } from '../_server/programs/read-program-folder.ts'
 import { openTestInstallation, type TestInstallation } from '../_server/testing/open-test-installation.ts'
+import { applyForFood, getOpenTask, isPoor, listHouseholds } from '../_server/testing/work-cases.ts'
 import {
   ExportOutput,
   ImportOutput,
@@ -73,6 +74,31 @@ describe('the commands of an installation', () => {
     const missing = await schemata('export', join(scratch, 'none'), '--program', 'no-such-program')
     expect(missing).toMatchObject({ code: 2, out: '' })
     expect(missing.err).toContain('no-such-program')
+  })
+
+  it('an incident that was mended is tried again, and is listed no more', async () => {
+    const household = (await listHouseholds(installation)).find(isPoor)
+    if (household === undefined) throw new Error('Expected a poor household.')
+    const { id, reference } = await applyForFood(installation, household, '2026-11-05')
+    const setStatus = (status: string) =>
+      installation.test.database.transaction(systemScope('seed'), (sql) =>
+        sql.run('UPDATE application SET status = $2 WHERE id = $1', [id, status]),
+      )
+    const { instanceId } = await getOpenTask(installation, id)
+    await setStatus('lapsed')
+    await installation.services.work(systemScope('worker'), ({ runtime }) =>
+      runtime.modifyInstance({ instanceId, reason: 'a test', activate: [{ element: 'determine' }] }),
+    )
+    await setStatus('under_verification')
+    const list = async () =>
+      ProcessIncidentsOutput.parse(JSON.parse((await schemata('process', 'incidents', '--json')).out)).incidents.filter(
+        (one) => one.reference === reference,
+      )
+    const [incident] = await list()
+    const tried = await schemata('process', 'retry', instanceId, incident?.incidentKey ?? '', '--reason', 'Mended.', '--json')
+    expect(tried.code).toBe(0)
+    expect(ProcessRetryOutput.parse(JSON.parse(tried.out))).toEqual({ instanceId, incidentKey: incident?.incidentKey, ok: true })
+    expect(await list()).toEqual([])
   })
 
   it('incidents of workflows are listed and tried again', async () => {

@@ -18,7 +18,8 @@ const caseWork = read<{
   readonly applications: Golden['applications']
   readonly overrides: readonly { readonly events: readonly OverrideEvent[]; readonly state: OutcomeOverride }[]
 }>('case-work-events-v1.golden.json')
-const applications = [...golden.applications, ...caseWork.applications]
+const abandoned = read<Pick<Golden, 'applications'>>('abandoned-events-v1.golden.json')
+const applications = [...golden.applications, ...caseWork.applications, ...abandoned.applications]
 
 const everyApplicationEvent: Readonly<Record<ApplicationEventType, true>> = {
   'application-submitted': true,
@@ -29,6 +30,7 @@ const everyApplicationEvent: Readonly<Record<ApplicationEventType, true>> = {
   'application-refused': true,
   'application-withdrawn': true,
   'application-lapsed': true,
+  'application-abandoned': true,
   'paper-asked': true,
   'paper-arrived': true,
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -65,5 +66,17 @@ describe('the search for a JDK', () => {
     ['', 0],
   ] as const)('reads the version of "%s"', ([text, major]) => {
     expect(readMajor(text)).toBe(major)
+  })
+})
+
+describe('where Java is missing', () => {
+  test.each(['up.ts', 'conformance.ts', 'fuzz.ts'])('%s says so, names what to install, and ends well', (name) => {
+    const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, name)], {
+      encoding: 'utf8',
+      env: { NODE_ENV: 'test', PATH: '', HOME: mkdtempSync(join(tmpdir(), 'home-')) },
+    })
+    expect(status).toBe(0)
+    expect(stderr).toContain('No broker here: a JDK of version 21 or newer was not found.')
+    expect(stderr).toContain('Everything else works without.')
   })
 })

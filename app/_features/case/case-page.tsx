@@ -17,6 +17,7 @@ import { CaseHeader } from './case-header.tsx'
 import styles from './case-page.module.css'
 import type { CaseView } from './case-view.ts'
 import { Decision } from './decision.tsx'
+import { EndedWorkflow } from './ended-workflow.tsx'
 import { Entitlement, Runs } from './entitlement.tsx'
 import { findShown } from './find-shown.ts'
 import { Household } from './household.tsx'
@@ -68,6 +69,7 @@ export function CasePage(props: CasePageProps) {
               {t('cluster.away.text', { at: formatInstant(clusterAwaySince, timeZone, locale) })}
             </Note>
           )}
+          <EndedWorkflow view={view} mayEnd={mayAnswer} timeZone={timeZone} locale={locale} t={t} />
           {incidents.map((incident) => (
             <Note key={incident.createdAt + incident.element} tone="danger">
               <strong>{t('incident.title')}.</strong>{' '}

@@ -224,3 +224,50 @@ const importChanged = (): Promise<string> =>
     if (!imported.ok) throw new Error(JSON.stringify(imported.problems))
     return imported.rootHash
   })
+
+describe('a case whose workflow was ended by hand', () => {
+  const end = async () => {
+    const begun = await begin()
+    const caller = await callAs('supervisor')
+    await caller.process.cancel({ instanceId: begun.instance.id, reason: 'By mistake.' })
+    return { ...begun, caller }
+  }
+
+  it('says so, with who and why, and a workflow begun anew goes on where the case stands', async () => {
+    const { id, reference, instance, caller } = await end()
+    expect((await caller.case.get({ reference })).endedWorkflow).toMatchObject({
+      instanceId: instance.id,
+      byHand: true,
+      reason: 'By mistake.',
+      by: { nameLatin: expect.stringMatching(/\w/) },
+    })
+    expect((await caller.process.instance({ instanceId: instance.id })).mayRestart).toBe(true)
+    const begun = await caller.process.restart({ instanceId: instance.id, reason: 'It was a mistake.' })
+    if (!begun.ok) throw new Error(begun.rejection.message)
+    expect((await caller.case.get({ reference })).endedWorkflow).toBeNull()
+    expect((await getOpenTask(installation, id)).element).toBe('verify')
+    const detail = await caller.process.instance({ instanceId: begun.value.instanceId })
+    expect(detail.steps).toMatchObject([{ commands: expect.arrayContaining(['start']), reason: 'It was a mistake.' }])
+    const again = await caller.process.restart({ instanceId: instance.id, reason: 'a test' })
+    expect(again).toMatchObject({ ok: false, rejection: { code: 'instance-replaced' } })
+    const running = await caller.process.restart({ instanceId: begun.value.instanceId, reason: 'a test' })
+    expect(running).toMatchObject({ ok: false, rejection: { code: 'instance-runs' } })
+    await verify(installation, id)
+    expect((await getOpenTask(installation, id)).element).toBe('approve')
+  })
+
+  it('is closed with a reason, and then neither decided nor begun anew; one that runs is not', async () => {
+    const { id, reference, instance, caller } = await end()
+    const other = await begin()
+    const refused = await caller.application.abandon({ applicationId: other.id, reason: 'a test' })
+    expect(refused).toMatchObject({ ok: false, rejection: { code: 'workflow-runs' } })
+    const closed = await caller.application.abandon({ applicationId: id, reason: 'Entered twice.' })
+    expect(closed).toMatchObject({ ok: true, value: { application: { status: 'abandoned', decision: null } } })
+    const view = await caller.case.get({ reference })
+    expect([view.endedWorkflow, view.application.status]).toEqual([null, 'abandoned'])
+    const [note] = (await caller.caseWork.get({ applicationId: id })).notes
+    expect(note?.text).toBe('Entered twice.')
+    const restarted = await caller.process.restart({ instanceId: instance.id, reason: 'a test' })
+    expect(restarted).toMatchObject({ ok: false, rejection: { code: 'application-closed' } })
+  })
+})

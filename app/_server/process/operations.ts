@@ -5,7 +5,12 @@ import { type OperationResult, operateInstance } from './operate-instance.ts'
 
 const Json: z.ZodType<JsonValue> = z.json()
 const Variables = z.record(z.string().min(1).max(100), Json)
-const Reason = z.string().trim().min(1).max(500).describe('Why, in the operator’s words; shown in the history. Nothing personal.')
+export const Reason = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .describe('Why, in the operator’s words; shown in the history. Nothing personal.')
 const Key = z.string().regex(/^\d{1,20}$/)
 const Element = z.string().min(1).max(200)
 
@@ -32,7 +37,10 @@ export const resolveIncident = (
 
 export const CancelInstanceInput = z.strictObject({ instanceId: z.uuid(), reason: Reason })
 
-/** Ends a running workflow, its tasks and timers with it. The case stays as it is. */
+/**
+ * Ends a running workflow, its tasks and timers with it. The application stays as it is, without a way on: it says so, and the workflow is begun
+ * anew or the application closed.
+ */
 export const cancelInstance = (
   context: ServerContext,
   { instanceId, reason }: z.infer<typeof CancelInstanceInput>,
@@ -42,7 +50,11 @@ export const cancelInstance = (
     type: 'instance-cancelled',
     reason,
     details: {},
-    run: () => context.runtime.cancelInstance({ instanceId, reason }),
+    run: async ({ applicationId }) => {
+      // Nobody would go on when the paper comes.
+      await context.stores.caseWork.endPaperRequest({ applicationId, status: 'overdue', at: context.now, by: context.actor })
+      return context.runtime.cancelInstance({ instanceId, reason })
+    },
   })
 
 export const ModifyInstanceInput = z

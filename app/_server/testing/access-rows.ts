@@ -44,6 +44,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'application.search': { input: () => ({ text: 'nobody of this name' }) },
   'application.check': { input: application },
   'application.register': { input: application },
+  'application.abandon': { input: ({ applicationId }) => ({ applicationId, reason: 'A test of access' }) },
   'draft.saveTask': { input: ({ taskId }) => ({ taskId, content: { values: { remark: 'A test of access' } } }) },
   'draft.saveRegistration': {
     input: () => ({ attempt: group, programId: 'food-support', content: { values: {}, submittedOn: '2026-11-20' } }),
@@ -90,6 +91,7 @@ export const accessRows: Readonly<Record<string, AccessRow>> = {
   'process.instance': { input: ({ instanceId }) => ({ instanceId }) },
   'process.resolve': { input: (known) => ({ ...operated(known), incidentKey: 'incident-1' }) },
   'process.cancel': { input: operated },
+  'process.restart': { input: operated },
   'process.modify': { input: (known) => ({ ...operated(known), terminate: ['1'] }) },
   'process.migrate': {
     input: ({ instanceId, bundleHash }) => ({

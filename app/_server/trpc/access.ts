@@ -53,6 +53,9 @@ export const registeringApplications: Access = { roles: ['caseworker'], purpose:
 /** Confirming or declining an override; that it is a second person is a rule of the command. */
 export const answeringOverrides: Access = { roles: ['supervisor'], purpose: 'case-work' }
 
+/** Closing a case without a decision, after its workflow was ended. */
+export const closingCases: Access = { roles: ['supervisor'], purpose: 'case-work' }
+
 /** Writing down what the office hears about people. */
 export const recordingDeaths: Access = { roles: ['caseworker', 'supervisor'], purpose: 'registry' }
 

@@ -1,3 +1,4 @@
+import { abandon } from './application/abandon.ts'
 import { checkApplication, getApplicationForm, register, searchApplicants } from './application/register.ts'
 import { getAuditEntry } from './audit/get.ts'
 import { listAudit } from './audit/list.ts'
@@ -46,6 +47,7 @@ import { migrate } from './process/migrate.ts'
 import { modify } from './process/modify.ts'
 import { publish } from './process/publish.ts'
 import { resolve } from './process/resolve.ts'
+import { restart } from './process/restart.ts'
 import { listRunning } from './process/running.ts'
 import { getStatus } from './process/status.ts'
 import { listPrograms } from './program/list.ts'
@@ -92,6 +94,7 @@ export const appRouter = router({
     search: searchApplicants,
     check: checkApplication,
     register,
+    abandon,
   }),
   draft: router({
     saveTask: saveTaskDraft,
@@ -116,6 +119,7 @@ export const appRouter = router({
     instance: getInstance,
     resolve,
     cancel,
+    restart,
     modify,
     migrate,
     publish,

@@ -61,6 +61,8 @@ type Payloads = {
   'application-refused': { readonly determinationId: string | null; readonly reasons: readonly string[] }
   'application-withdrawn': Record<string, never>
   'application-lapsed': { readonly missing: readonly string[] }
+  /** The office closed it without a decision; why, in its words, is in a note of the case. */
+  'application-abandoned': Record<string, never>
   /** `requestId`: what is asked, in words, is with the request and never here. */
   'paper-asked': { readonly requestId: string; readonly facts: readonly string[]; readonly dueOn: string }
   'paper-arrived': { readonly requestId: string }

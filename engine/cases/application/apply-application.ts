@@ -24,6 +24,7 @@ const appliers: { readonly [Type in Exclude<ApplicationEventType, 'application-s
   'application-refused': (state) => ({ ...state, status: 'decided', decision: 'refused' }),
   'application-withdrawn': (state) => ({ ...state, status: 'withdrawn' }),
   'application-lapsed': (state) => ({ ...state, status: 'lapsed' }),
+  'application-abandoned': (state) => ({ ...state, status: 'abandoned' }),
   // Whoever asks has worked on the case: the second person is another.
   'paper-asked': (state, event) => ({ ...noteWorker(state, event), status: 'incomplete' }),
   'paper-arrived': (state, event) => ({ ...noteWorker(state, event), status: 'under_verification' }),

@@ -19,6 +19,7 @@ export type ApplicationRejectionCode =
   | 'second-person-required'
   | 'paper-due-in-past'
   | 'no-paper-awaited'
+  | 'workflow-runs'
 
 export type ApplicationCommand =
   | ({ readonly type: 'submit'; readonly id: string } & ApplicationPayload<'application-submitted'>)
@@ -36,6 +37,8 @@ export type ApplicationCommand =
   | { readonly type: 'refuse'; readonly reasons: readonly string[] }
   | { readonly type: 'withdraw' }
   | { readonly type: 'lapse' }
+  /** `workflowRuns`: somebody may still decide it. */
+  | { readonly type: 'abandon'; readonly workflowRuns: boolean }
   | ({ readonly type: 'ask-paper' } & ApplicationPayload<'paper-asked'>)
   | { readonly type: 'record-paper'; readonly requestId: string | null }
 
@@ -73,6 +76,14 @@ const deciders: { readonly [Type in Exclude<ApplicationCommand['type'], 'submit'
     state.status === 'incomplete'
       ? accept([event(state, context, 'application-lapsed', { missing: state.missing })])
       : notReady(state, 'let lapse', 'undetermined'),
+  abandon: (state, { workflowRuns }, context) =>
+    workflowRuns
+      ? reject(
+          'workflow-runs',
+          `Expected the workflow of application ${state.reference} to have ended, but it runs. Let its tasks be completed, or end it first.`,
+          { applicationId: state.id },
+        )
+      : accept([event(state, context, 'application-abandoned', {})]),
   'ask-paper': (state, { type: _type, ...payload }, context) =>
     payload.dueOn > context.today
       ? accept([event(state, context, 'paper-asked', payload)])

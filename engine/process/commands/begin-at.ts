@@ -2,6 +2,7 @@ import { activated, emitElement } from '../execution/emit-element.ts'
 import { send } from '../execution/queue.ts'
 import { at, childrenOf, getElement, type Run, takeKey } from '../execution/run.ts'
 import { listBoundaries, listEventStarts, subscribe } from '../execution/subscriptions.ts'
+import { forgiveToken, isJoin } from '../execution/tokens.ts'
 import { setAllLocal } from '../execution/variables.ts'
 import type { Key, Variables } from '../types.ts'
 
@@ -31,6 +32,8 @@ const openScope = (run: Run, id: string, variables: ScopeVariables): Key => {
   return key
 }
 
+const takesNoFlow: ReadonlySet<string> = new Set(['startEvent', 'boundaryEvent', 'eventSubProcess'])
+
 /** Begins an element in the middle of a process, with the scopes around it. `ancestor` says in which instance where there are several. */
 export const beginAt = (run: Run, id: string, variables: ScopeVariables = [], ancestor?: Key): void => {
   const element = getElement(run.definition, id)
@@ -43,5 +46,6 @@ export const beginAt = (run: Run, id: string, variables: ScopeVariables = [], an
   )
   setAllLocal(run, run.state.root, global)
   const extra = element.kind === 'eventSubProcess' ? { received: {} } : {}
+  if (!takesNoFlow.has(element.kind) && !isJoin(element)) forgiveToken(run, scope)
   send(run, scope, element, { ...extra, ...(Object.keys(own).length > 0 ? { variables: own } : {}) })
 }

@@ -1,5 +1,6 @@
 import { emit, findInstance, getInstance, type Run } from '../execution/run.ts'
 import { terminate } from '../execution/terminate.ts'
+import { hasTokens } from '../execution/tokens.ts'
 import { propagate, setAllLocal } from '../execution/variables.ts'
 import type { ElementKind, Key } from '../types.ts'
 import { beginAt } from './begin-at.ts'
@@ -68,7 +69,7 @@ const endIfEmpty = (run: Run, scope: string): void => {
   const busy =
     Object.values(run.state.elements).some((instance) => instance.in === scope) || (run.underway.get(scope)?.length ?? 0) > 0
   // A token at a join keeps its scope, also where nothing else is left.
-  if (busy || getInstance(run, scope).joins !== undefined) return
+  if (busy || hasTokens(getInstance(run, scope))) return
   if (scope === run.state.root) {
     handleCancel(run, { type: 'cancel' })
     return

@@ -1,4 +1,4 @@
-import { passThrough } from '../execution/emit-element.ts'
+import { passAtOnce } from '../execution/emit-element.ts'
 import { evaluateAs } from '../execution/evaluate.ts'
 import { type ElementHandler, never } from '../execution/handler.ts'
 import { IncidentRaised } from '../execution/incidents.ts'
@@ -30,6 +30,6 @@ export const exclusiveGateway: ElementHandler = {
   mapsInputs: never,
   activate: (run, here) => {
     here.instance.flows = choose(run, here)
-    passThrough(run, here)
+    passAtOnce(run, here)
   },
 }

@@ -1,4 +1,4 @@
-import { passThrough } from '../execution/emit-element.ts'
+import { passAtOnce } from '../execution/emit-element.ts'
 import { type ElementHandler, never } from '../execution/handler.ts'
 import type { At, Run } from '../execution/run.ts'
 import { isTaken, listFlows, noWayOn } from './exclusive-gateway.ts'
@@ -18,6 +18,6 @@ export const inclusiveGateway: ElementHandler = {
   mapsInputs: never,
   activate: (run, here) => {
     here.instance.flows = choose(run, here)
-    passThrough(run, here)
+    passAtOnce(run, here)
   },
 }

@@ -25,3 +25,9 @@ export const passThrough = (run: Run, here: At): void => {
   activated(run, here)
   completeLater(run, here.key)
 }
+
+/** For gateways, which are left before anything else is entered. */
+export const passAtOnce = (run: Run, here: At): void => {
+  activated(run, here)
+  run.queue.unshift({ do: 'complete', key: here.key })
+}

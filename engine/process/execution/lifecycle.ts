@@ -6,7 +6,14 @@ import { emitElement } from './emit-element.ts'
 import { attempt } from './incidents.ts'
 import { createListenerJob } from './jobs.ts'
 import { applyInputs, applyOutputs } from './mappings.ts'
-import { completeBody, enterBody, leaveLoopInstance, loopInstanceLeft, setLoopVariables } from './multi-instance.ts'
+import {
+  completeBody,
+  enterBody,
+  leaveLoopInstance,
+  loopInstanceLeft,
+  setLoopVariables,
+  spreadInstances,
+} from './multi-instance.ts'
 import { receive } from './queue.ts'
 import { at, definitionOf, findInstance, isBody, type Run, type Task, takeKey } from './run.ts'
 import { isJoin, passJoin, takeFlows } from './tokens.ts'
@@ -110,6 +117,7 @@ export const drain = (run: Run): void => {
     const task = run.queue.shift()!
     if (task.do === 'enter') arrive(run, task)
     else if (task.do === 'broadcast') broadcastSignal(run, task.name, task.variables)
+    else if (task.do === 'spread') spreadInstances(run, task.key, task.count)
     else completeInstance(run, task.key)
   }
 }

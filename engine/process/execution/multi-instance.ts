@@ -35,7 +35,13 @@ export const enterBody = (run: Run, body: At): void => {
     )
   body.instance.body = { begun: 0, completed: 0, of: items.length }
   if (items.length === 0) return completeLater(run, body.key)
-  for (let count = sequential ? 1 : items.length; count > 0; count -= 1) beginInstance(run, body)
+  run.queue.push({ do: 'spread', key: body.key, count: sequential ? 1 : items.length })
+}
+
+/** Begins instances of a body when its turn comes: branches beside it are a step ahead of them. */
+export const spreadInstances = (run: Run, key: Key, count: number): void => {
+  if (findInstance(run, key) === undefined) return
+  for (let left = count; left > 0; left -= 1) beginInstance(run, at(run, key))
 }
 
 const beginInstance = (run: Run, body: At): void => {

@@ -48,6 +48,7 @@ export type Task =
       readonly byFlow: boolean
     }
   | { readonly do: 'complete'; readonly key: Key }
+  | { readonly do: 'spread'; readonly key: Key; readonly count: number }
   | { readonly do: 'broadcast'; readonly name: string; readonly variables: Variables }
 
 /** One step at work. Never leaves the engine. */

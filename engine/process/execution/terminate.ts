@@ -19,6 +19,7 @@ export const terminateChildren = (run: Run, scope: Key): void => {
   for (const child of childrenOf(run, scope)) terminate(run, child)
   loseTokens(run, scope)
   delete getInstance(run, scope).joins
+  delete getInstance(run, scope).forgiven
 }
 
 export const dropCompensations = (run: Run, scope: Key): void => {

@@ -1,4 +1,4 @@
-import type { ElementDefinition, Key, ProcessDefinition } from '../types.ts'
+import type { ElementDefinition, ElementInstance, Key, ProcessDefinition } from '../types.ts'
 import { completeLater, sendAlongFlow } from './queue.ts'
 import { canComeBy } from './reachability.ts'
 import { type At, childrenOf, emit, findInstance, getElement, getInstance, isBody, type Run } from './run.ts'
@@ -29,7 +29,26 @@ const moveToken = (run: Run, scope: Key, { gateway, flow, change }: Move): void 
   const joins = Object.keys(tokens).length > 0 ? { ...rest, [gateway]: tokens } : rest
   if (Object.keys(joins).length > 0) instance.joins = joins
   else delete instance.joins
+  setForgiven(instance, instance.forgiven ?? 0)
 }
+
+const countTokens = ({ joins = {} }: Pick<ElementInstance, 'joins'>): number =>
+  Object.values(joins).reduce((sum, flows) => sum + Object.values(flows).reduce((total, count) => total + count, 0), 0)
+
+const setForgiven = (instance: ReturnType<typeof getInstance>, count: number): void => {
+  const forgiven = Math.min(count, countTokens(instance))
+  if (forgiven > 0) instance.forgiven = forgiven
+  else delete instance.forgiven
+}
+
+/** An element that is begun by hand counts as one to which a token came: one that waits at a join keeps the scope alive no more. */
+export const forgiveToken = (run: Run, scope: Key): void => {
+  const instance = getInstance(run, scope)
+  setForgiven(instance, (instance.forgiven ?? 0) + 1)
+}
+
+/** Whether a token at a join keeps a scope alive. */
+export const hasTokens = (instance: ElementInstance): boolean => countTokens(instance) > (instance.forgiven ?? 0)
 
 /** Whether a join may go on now; it then takes one token from each of its flows that has one. */
 export const passJoin = (run: Run, definition: ProcessDefinition, gateway: ElementDefinition, scope: Key): boolean => {
@@ -55,6 +74,6 @@ const othersCanReach = (run: Run, definition: ProcessDefinition, gateway: Elemen
 const completeIfEmpty = (run: Run, scope: Key): void => {
   const instance = findInstance(run, scope)
   if (instance === undefined || instance.phase !== undefined || isBody(instance)) return
-  if (childrenOf(run, scope).length > 0 || (run.underway.get(scope)?.length ?? 0) > 0 || instance.joins !== undefined) return
+  if (childrenOf(run, scope).length > 0 || (run.underway.get(scope)?.length ?? 0) > 0 || hasTokens(instance)) return
   completeLater(run, scope)
 }

@@ -11,6 +11,8 @@ export type ElementInstance = {
   readonly process?: string
   /** Tokens waiting at the joins of this scope, by gateway and flow. */
   readonly joins?: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** How many of those tokens do not keep the scope alive any more: an element that was begun by hand took one's place. */
+  readonly forgiven?: number
   /** A multi-instance body: how many instances it has begun and has completed, and of how many (parallel). */
   readonly body?: { readonly begun: number; readonly completed: number; readonly of?: number }
   /** An instance inside a multi-instance body: its number from 1. */

@@ -1,6 +1,8 @@
 import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
+import { closedStatuses } from '#engine/cases/application/application.ts'
 import type { CaseDetail, HouseholdMember } from '#engine/cases/queries/case-queries.ts'
+import type { ProcessInstance } from '#engine/process/ports.ts'
 import type { ServerContext } from '../../services.ts'
 import { readingCases } from '../access.ts'
 import { authorised } from '../init.ts'
@@ -57,6 +59,7 @@ async function describeCase(context: ServerContext, { determination, tasks, ...d
   const reading = { reader: context.actor, workedBy: detail.application.workedBy }
   return {
     ...detail,
+    endedWorkflow: await findEndedWorkflow(context, detail.application, instance),
     program: { title: getText(program, 'program.title'), currency: program.definition.currency },
     roles: detail.roles.map((role) => ({ ...role, label: getText(program, `role.${role.role}`) })),
     lines: detail.lines.map((line) => ({ ...line, componentTitle: getText(program, `component.${line.component}.title`) })),
@@ -72,6 +75,25 @@ async function describeCase(context: ServerContext, { determination, tasks, ...d
             reasons: determination.reasons,
             explanation: await explainDetermination(context, determination),
           },
+  }
+}
+
+/** Of an open application whose workflow has ended: when, by whom and why. It has no way on until somebody sees to it. */
+async function findEndedWorkflow(
+  context: ServerContext,
+  { status }: CaseDetail['application'],
+  instance: ProcessInstance | undefined,
+) {
+  if (instance === undefined || instance.state.status === 'active' || closedStatuses.includes(status)) return null
+  const detail = await context.processQueries.findInstance(instance.id)
+  const last = detail?.steps.at(-1)
+  const by = last === undefined ? undefined : await context.access.findColleague(last.actor)
+  return {
+    instanceId: instance.id,
+    byHand: instance.state.status === 'terminated',
+    at: detail?.endedAt ?? context.now,
+    by: by === undefined ? null : { nameCyrillic: by.nameCyrillic, nameLatin: by.nameLatin },
+    reason: last?.reason ?? null,
   }
 }
 

@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
+import { closedStatuses } from '#engine/cases/application/application.ts'
 import type { ProcessState } from '#engine/process/types.ts'
 import { readingProcesses } from '../access.ts'
 import { authorised } from '../init.ts'
@@ -27,7 +28,11 @@ export const getInstance = authorised(readingProcesses)
         areaPath: instance.areaPath,
         details: { application: instance.applicationId },
       })
-      return { ...head, status: state.status, ...rest, active: listActive(state), variables: listVariables(state) }
+      const newest = await context.stores.process.findInstanceOfApplication(instance.applicationId)
+      const [application] = await context.stores.cases.getApplications([instance.applicationId])
+      const mayRestart =
+        state.status !== 'active' && newest?.id === instanceId && !closedStatuses.includes(application?.status ?? 'decided')
+      return { ...head, mayRestart, status: state.status, ...rest, active: listActive(state), variables: listVariables(state) }
     }),
   )
 

@@ -47,9 +47,18 @@ export const growEventSub = (growth: Growth, depth: number): EventSub => {
     id: growth.name('Event'),
     trigger,
     interrupting: trigger.on === 'error' || growth.random.chance(0.5),
-    blocks: growChain(growth, depth + 1),
+    // A broker keeps what could be undone in an event subprocess that was ended, and never undoes it.
+    blocks: withoutHandlers(growChain(growth, depth + 1)),
   }
 }
+
+const withoutHandlers = <T>(grown: T): T => {
+  if (Array.isArray(grown)) return grown.filter((one) => !isHandler(one)).map(withoutHandlers) as T
+  if (typeof grown !== 'object' || grown === null) return grown
+  return Object.fromEntries(Object.entries(grown).map(([name, part]) => [name, withoutHandlers(part)])) as T
+}
+
+const isHandler = (one: unknown): boolean => typeof one === 'object' && one !== null && 'handler' in one
 
 const growEscalationBoundary = (growth: Growth): readonly Boundary[] =>
   growth.random.chance(0.25)

@@ -6,6 +6,7 @@ import { InstancePage } from '../../../../_features/process/instance-page.tsx'
 import { MissingWorkflow } from '../../../../_features/process/missing-workflow.tsx'
 import { ModifyForm } from '../../../../_features/process/modify-form.tsx'
 import { nameElement, shortHash } from '../../../../_features/process/process-view.ts'
+import { RestartForm } from '../../../../_features/process/restart-form.tsx'
 import { TrpcProvider } from '../../../../_features/trpc/trpc-provider.tsx'
 import { findCurrent } from '../../../../_server/auth/current.ts'
 import { goToSignIn } from '../../../../_server/auth/go-to-sign-in.ts'
@@ -64,6 +65,7 @@ export default async function InstanceRoute({ params }: Props) {
             <CancelForm instanceId={instance.id} reference={instance.reference} />
           </>
         ) : null}
+        {mayOperate && instance.mayRestart ? <RestartForm instanceId={instance.id} reference={instance.reference} /> : null}
       </TopBar>
       <InstancePage
         instance={instance}

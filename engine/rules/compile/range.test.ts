@@ -83,6 +83,7 @@ describe('the range of a number', () => {
     ['a difference', { '-': [k, m] }, -4, 14],
     ['what is negated', { '-': [k] }, -10, 0],
     ['a product of factors of both signs', { '*': [k, m] }, -40, 40],
+    ['a product of them the other way round', { '*': [m, k] }, -40, 40],
     ['a product with nothing', { '*': [n, 0] }, 0, 0],
     ['a product without an upper end', { '*': [k, { count: [members] }, { abs: [n] }] }, 0, undefined],
     ['a quotient by what is above zero', { '/': [k, d] }, 0, 20],

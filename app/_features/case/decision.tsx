@@ -19,7 +19,9 @@ export function Decision({ view, shown, timeZone, locale, t }: DecisionProps) {
   if (determination === null || shown === null) {
     return (
       <section className={styles.decision}>
-        <h3 className={styles.title}>{t('case.decision.none')}</h3>
+        <h3 className={styles.title} tabIndex={-1} data-result>
+          {t('case.decision.none')}
+        </h3>
         <p className={styles.lead}>{t('case.decision.none.text')}</p>
       </section>
     )
@@ -27,7 +29,9 @@ export function Decision({ view, shown, timeZone, locale, t }: DecisionProps) {
   return (
     <section className={styles.decision}>
       <div className={styles.head}>
-        <h3 className={styles.title}>{renderTitle(view, t)}</h3>
+        <h3 className={styles.title} tabIndex={-1} data-result>
+          {renderTitle(view, t)}
+        </h3>
         <span className={styles.version} title={determination.bundleHash}>
           {t('case.decision.version', {
             at: formatInstant(determination.createdAt, timeZone, locale),

@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslate } from '../../_ui/i18n.tsx'
 import { Note } from '../../_ui/note.tsx'
 import { Kbd } from '../../_ui/shell/kbd.tsx'
+import { showToast } from '../../_ui/toast/toast-store.ts'
 import { useRepeatGuard } from '../../_ui/use-repeat-guard.ts'
 import { TaskConflict } from '../conflict/task-conflict.tsx'
 import { DraftNote } from '../drafts/draft-note.tsx'
@@ -17,6 +18,7 @@ import { SchemaForm } from '../form/schema-form.tsx'
 import { useClaim } from '../queue/use-claim.ts'
 import { useTRPC } from '../trpc/trpc-provider.tsx'
 import styles from './task-form.module.css'
+import { useTaskFocus } from './use-task-focus.ts'
 
 type TaskFormProps = {
   readonly taskId: string
@@ -43,12 +45,15 @@ export function TaskForm({ taskId, title, isMine, readerId, draft: saved, form, 
   const trpc = useTRPC()
   const draft = useTaskDraft({ taskId, ownerId: readerId, saved })
   const { claim, isPending: isClaiming } = useClaim()
+  const focus = useTaskFocus(taskId)
   const complete = useMutation(
     trpc.task.complete.mutationOptions({
       onSuccess: (answer) => {
         if (!answer.ok) return
         draft.forget()
+        focus.sent()
         router.refresh()
+        showToast({ text: t('toast.sent', { title }) })
       },
     }),
   )
@@ -65,51 +70,53 @@ export function TaskForm({ taskId, title, isMine, readerId, draft: saved, form, 
     router.refresh()
   }
   return (
-    <SchemaForm
-      schema={form.schema}
-      uiSchema={form.uiSchema}
-      value={draft.content.values}
-      onChange={(values) => draft.change({ values })}
-      onSubmit={(answers) => {
-        if (!complete.isPending && !isRepeat()) complete.mutate({ taskId, values: answers, seen })
-      }}
-      {...(refused === null ? {} : { errors: refused.errors })}
-      today={today}
-      sendsFromAnywhere
-      before={
-        <>
-          {refused === null || refused.errors.length > 0 ? null : (
-            <TaskConflict
-              refused={refused}
-              form={form}
-              values={draft.content.values}
-              timeZone={timeZone}
-              onTakeTheirs={takeTheirs}
-              onPutMine={(version) => complete.mutate({ taskId, values: draft.content.values, seen: version })}
-            />
-          )}
-          {!complete.isError ? null : isSignedOut(complete.error) ? (
-            <SignInAgain />
-          ) : (
-            <Note tone="danger" role="alert">
-              {t('task.failed')}
-            </Note>
-          )}
-        </>
-      }
-    >
-      <div className={styles.actions}>
-        <Button type="submit" variant="filled" disabled={complete.isPending} className={styles.send}>
-          {complete.isPending ? t('task.busy') : t('task.submit', { title })}
-        </Button>
-        <Button disabled={isClaiming} onClick={() => claim({ taskId, release: isMine })}>
-          {t(isMine ? 'task.release' : 'task.claim')}
-        </Button>
-      </div>
-      <DraftNote state={draft.state} timeZone={timeZone} />
-      <p className={styles.keys}>
-        <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd> {t('keys.send')}
-      </p>
-    </SchemaForm>
+    <div ref={focus.root}>
+      <SchemaForm
+        schema={form.schema}
+        uiSchema={form.uiSchema}
+        value={draft.content.values}
+        onChange={(values) => draft.change({ values })}
+        onSubmit={(answers) => {
+          if (!complete.isPending && !isRepeat()) complete.mutate({ taskId, values: answers, seen })
+        }}
+        {...(refused === null ? {} : { errors: refused.errors })}
+        today={today}
+        sendsFromAnywhere
+        before={
+          <>
+            {refused === null || refused.errors.length > 0 ? null : (
+              <TaskConflict
+                refused={refused}
+                form={form}
+                values={draft.content.values}
+                timeZone={timeZone}
+                onTakeTheirs={takeTheirs}
+                onPutMine={(version) => complete.mutate({ taskId, values: draft.content.values, seen: version })}
+              />
+            )}
+            {!complete.isError ? null : isSignedOut(complete.error) ? (
+              <SignInAgain />
+            ) : (
+              <Note tone="danger" role="alert">
+                {t('task.failed')}
+              </Note>
+            )}
+          </>
+        }
+      >
+        <div className={styles.actions}>
+          <Button type="submit" variant="filled" disabled={complete.isPending} className={styles.send}>
+            {complete.isPending ? t('task.busy') : t('task.submit', { title })}
+          </Button>
+          <Button disabled={isClaiming} onClick={() => claim({ taskId, release: isMine })}>
+            {t(isMine ? 'task.release' : 'task.claim')}
+          </Button>
+        </div>
+        <DraftNote state={draft.state} timeZone={timeZone} />
+        <p className={styles.keys}>
+          <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd> {t('keys.send')}
+        </p>
+      </SchemaForm>
+    </div>
   )
 }

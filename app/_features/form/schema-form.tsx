@@ -13,6 +13,7 @@ import { formValidator } from './form-validator.ts'
 import { type FormValues, listFormErrors } from './list-form-errors.ts'
 import { RenderedForm } from './rendered-form.tsx'
 import { useErrorTitle } from './use-error-title.ts'
+import { useNumberKeys } from './use-number-keys.ts'
 import { useShownErrors } from './use-shown-errors.ts'
 
 /** An error as the server gives it: `engine/forms/parse-submission`; or `refused` by a rule beyond the form, in words of its own. */
@@ -36,7 +37,7 @@ type SchemaFormProps = {
   /** Begins the ids of the fields, where a page has several forms. */
   readonly idPrefix?: string
   readonly disabled?: boolean
-  /** Ctrl Enter sends from anywhere on the page; for the one form that a page is about. */
+  /** Ctrl Enter sends and numbers choose from anywhere on the page; for the one form that a page is about. */
   readonly sendsFromAnywhere?: boolean
   /** Above the fields, below the summary. */
   readonly before?: ReactNode
@@ -77,9 +78,10 @@ export function SchemaForm(props: SchemaFormProps) {
   )
   useErrorTitle(shown.summarised && described.length > 0)
   useSending(root, props.sendsFromAnywhere === true)
+  useNumberKeys(root, props.sendsFromAnywhere === true)
   const extraErrors = useMemo(() => nestErrors(described), [described])
   return (
-    <div ref={root} className={styles.form}>
+    <div ref={root} className={styles.form} data-number-keys={props.sendsFromAnywhere || undefined}>
       {shown.summarised ? <ErrorSummary errors={described} attempt={shown.attempt} /> : null}
       {props.before}
       {/* On a slow line the page stands before its script has come. What is typed then would be lost, so it cannot be typed. */}

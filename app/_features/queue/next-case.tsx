@@ -8,6 +8,7 @@ import { Kbd } from '../../_ui/shell/kbd.tsx'
 import { showToast } from '../../_ui/toast/toast-store.ts'
 import { useTRPC } from '../trpc/trpc-provider.tsx'
 import styles from './next-case.module.css'
+import { openTask } from './opened-task.ts'
 import { useClaim } from './use-claim.ts'
 
 type NextCaseProps = {
@@ -15,10 +16,12 @@ type NextCaseProps = {
   readonly queue: { readonly programId: string; readonly queue: string } | null
   /** Tasks that are put off for now. */
   readonly except?: readonly string[]
+  /** Where another act is the one that the page is about. */
+  readonly quiet?: boolean
 }
 
 /** Takes the most urgent task that nobody has and opens its case: one key, and nobody else gets the same. */
-export function NextCase({ queue, except = [] }: NextCaseProps) {
+export function NextCase({ queue, except = [], quiet = false }: NextCaseProps) {
   const t = useTranslate()
   const router = useRouter()
   const trpc = useTRPC()
@@ -28,6 +31,7 @@ export function NextCase({ queue, except = [] }: NextCaseProps) {
       onSuccess: (result) => {
         if (!result.ok) return
         const { taskId, reference } = result.value
+        openTask(taskId)
         router.push(`/cases/${reference}`)
         showToast({ text: t('toast.next', { reference }), undo: () => release(taskId) })
       },
@@ -40,7 +44,7 @@ export function NextCase({ queue, except = [] }: NextCaseProps) {
         {isEmpty ? t('queue.next.none') : next.isError ? t('queue.next.failed') : ''}
       </span>
       <ActButton
-        variant="filled"
+        variant={quiet ? 'default' : 'filled'}
         data-next-case
         busy={next.isPending}
         busyLabel={t('queue.next.busy')}

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { CasePage } from '../../../_features/case/case-page.tsx'
 import { CaseTabs } from '../../../_features/case/case-tabs.tsx'
 import { openCase } from '../../../_features/case/open-case.tsx'
+import { NextCase } from '../../../_features/queue/next-case.tsx'
 import { TrpcProvider } from '../../../_features/trpc/trpc-provider.tsx'
 import { may } from '../../../_server/auth/may.ts'
 import { answeringOverrides, workingCases } from '../../../_server/trpc/access.ts'
@@ -34,6 +35,9 @@ export default async function CaseRoute({ params }: Props) {
     <TrpcProvider>
       <TopBar locale={locale} parents={[{ href: '/cases', label: t('nav.cases') }]} title={reference}>
         <ButtonLink href={`/cases/${encodeURIComponent(reference)}/print`}>{t('case.print')}</ButtonLink>
+        {mayWork ? (
+          <NextCase queue={null} except={view.tasks.filter(({ status }) => status === 'open').map(({ id }) => id)} quiet />
+        ) : null}
       </TopBar>
       <CasePage
         view={view}
@@ -53,6 +57,13 @@ export default async function CaseRoute({ params }: Props) {
       />
       <Foot
         keys={[
+          ...(mayWork
+            ? [
+                { keys: ['1–9'], label: t('keys.choose') },
+                { keys: ['Ctrl', 'Enter'], label: t('keys.send') },
+                { keys: ['N'], label: t('queue.next') },
+              ]
+            : []),
           { keys: ['Esc'], label: t('keys.back') },
           { keys: ['G', 'L'], label: t('keys.language') },
         ]}

@@ -3,6 +3,7 @@
 import { Radio } from '@mantine/core'
 import type { WidgetProps } from '@rjsf/utils'
 import type { FocusEvent } from 'react'
+import { Kbd } from '../../../_ui/shell/kbd.tsx'
 import styles from '../form.module.css'
 import { describeControl } from './describe-control.tsx'
 import { ReadOnly } from './read-only.tsx'
@@ -32,7 +33,16 @@ export function RadioWidget(props: WidgetProps) {
             key={String(choice.value)}
             id={at === 0 ? id : `${id}-${at}`}
             value={String(choice.value)}
-            label={choice.label}
+            label={
+              <>
+                {choice.label}
+                {at < 9 ? (
+                  <span className={styles.numberKey} aria-hidden>
+                    <Kbd>{String(at + 1)}</Kbd>
+                  </span>
+                ) : null}
+              </>
+            }
             disabled={disabled === true}
             autoFocus={autoFocus && at === 0}
           />

@@ -31,7 +31,9 @@ for (const locale of ['en', 'mn'] as const) {
     await press('n')
     await page.waitForURL((url) => url.href !== first && url.pathname.startsWith('/cases/'))
     const seconds = ((performance.now() - from) / 1000).toFixed(1)
-    console.log(`A routine case by keyboard (${locale}): ${keys} keys after “next case”, ${seconds} s until the next case was open.`)
+    console.log(
+      `A routine case by keyboard (${locale}): ${keys} keys after “next case”, ${seconds} s until the next case was open.`,
+    )
     expect(keys).toBeLessThanOrEqual(MOST_KEYS)
   })
 }

@@ -23,6 +23,9 @@ test('a toast waits while somebody stands in it, and goes by itself when they le
   await signIn(page, 'caseworker', 1)
   await page.goto('/queues')
   await page.getByRole('button', { name: /Next case/ }).click()
+  await page.waitForURL(/\/cases\//)
+  // The form takes the focus when it comes; whoever wants the toast goes there after that.
+  await expect(page.getByRole('main').getByRole('radio').first()).toBeFocused()
   await toast(page).focus()
   await page.waitForTimeout(11_000)
   await expect(toast(page)).toBeVisible()
@@ -53,7 +56,7 @@ test('without a line the page says so, and from when its data are', async ({ pag
 test('320 px wide, nothing goes sideways, and the skip link leads to the content', async ({ page, signIn }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   await signIn(page, 'caseworker', 1)
-  for (const path of ['/cases']) {
+  for (const path of ['/cases', '/queues']) {
     await page.goto(path)
     await expect(page.getByRole('table').getByRole('link').first()).toBeVisible()
     // Once the page stands; what is fetched may still come while it is measured first.

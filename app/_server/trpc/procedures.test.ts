@@ -117,6 +117,33 @@ const matrix: Readonly<Record<string, { readonly call: (caller: Caller) => Promi
     ...caseWorkMatrix(),
     ...processMatrix(),
     ...paymentMatrix(),
+    'draft.saveTask': {
+      call: (caller) => caller.draft.saveTask({ taskId: NOWHERE, content: { values: {} } }),
+      roles: ['caseworker', 'supervisor'],
+    },
+    'draft.saveRegistration': {
+      call: (caller) =>
+        caller.draft.saveRegistration({
+          attempt: NOWHERE,
+          programId: 'child-benefit',
+          content: { values: {}, submittedOn: '2026-11-20' },
+        }),
+      roles: ['caseworker'],
+    },
+    'draft.ofCase': { call: (caller) => caller.draft.ofCase({ applicationId: NOWHERE }), roles: ['caseworker', 'supervisor'] },
+    'draft.registrations': { call: (caller) => caller.draft.registrations(), roles: ['caseworker'] },
+    'draft.remove': {
+      call: (caller) => caller.draft.remove({ kind: 'task', subject: NOWHERE }),
+      roles: ['caseworker', 'supervisor'],
+    },
+    'presence.beat': {
+      call: (caller) => caller.presence.beat({ applicationId: NOWHERE }),
+      roles: ['caseworker', 'supervisor', 'payments-officer', 'auditor'],
+    },
+    'presence.leave': {
+      call: (caller) => caller.presence.leave({ applicationId: NOWHERE }),
+      roles: ['caseworker', 'supervisor', 'payments-officer', 'auditor'],
+    },
     ...administrationMatrix(),
   }
 

@@ -117,6 +117,10 @@ const matrix: Readonly<Record<string, { readonly call: (caller: Caller) => Promi
     ...caseWorkMatrix(),
     ...processMatrix(),
     ...paymentMatrix(),
+    'application.abandon': {
+      call: (caller) => caller.application.abandon({ applicationId: NOWHERE, reason: 'A test of access' }),
+      roles: ['supervisor'],
+    },
     'draft.saveTask': {
       call: (caller) => caller.draft.saveTask({ taskId: NOWHERE, content: { values: {} } }),
       roles: ['caseworker', 'supervisor'],
@@ -204,6 +208,7 @@ function processMatrix(): Readonly<
     'process.instance': { call: (caller) => caller.process.instance({ instanceId }), roles: reading },
     'process.resolve': { call: (caller) => caller.process.resolve({ instanceId, incidentKey: '1', reason }), roles: operating },
     'process.cancel': { call: (caller) => caller.process.cancel({ instanceId, reason }), roles: operating },
+    'process.restart': { call: (caller) => caller.process.restart({ instanceId, reason }), roles: operating },
     'process.modify': { call: (caller) => caller.process.modify({ instanceId, terminate: ['1'], reason }), roles: operating },
     'process.migrate': {
       call: (caller) => caller.process.migrate({ instanceIds: [instanceId], toBundleHash: bundleHash, mapping: {}, reason }),

@@ -32,9 +32,9 @@ function VersionColumn({ title, lines, empty }: Version) {
   const heading = useId()
   return (
     <section aria-labelledby={heading} className={styles.version}>
-      <h4 id={heading} className={styles.title}>
+      <h3 id={heading} className={styles.title}>
         {title}
-      </h4>
+      </h3>
       {lines.length === 0 ? (
         <p className="muted">{empty}</p>
       ) : (

@@ -33,7 +33,7 @@ export function PersonSearch({ form, onUse }: PersonSearchProps) {
     setAsked(text.trim())
   }
   return (
-    <section aria-label={t('registration.search')}>
+    <div>
       <form className={page.search} onSubmit={search}>
         <TextInput
           label={t('registration.search')}
@@ -75,6 +75,6 @@ export function PersonSearch({ form, onUse }: PersonSearchProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }

@@ -46,6 +46,11 @@ test.describe('paying a month', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('follow-up 2')
     const second = await sendMonth(page, signIn)
     expect(second).toContain(renderAccount('9001', '777700000001'))
+    // The bank's answer to another month: said, and nothing of this one is changed.
+    await readAnswer(page, answerPaymentFile(file, 0))
+    await expect(main.getByRole('alert')).toContainText('This file answers another month')
+    await expect(main.getByRole('row', { name: /Paid 1/ })).toHaveCount(0)
+    await expectAccessible(page)
     await readAnswer(page, answerPaymentFile(second, 0))
     await expect(main.getByRole('row', { name: /Paid 1/ })).toBeVisible()
     await page.goto(`${month}/list?state=rejected`)

@@ -5,6 +5,7 @@ import { openWaitingCase } from '../support/open-waiting-case.ts'
 import { expect, test } from '../support/test.ts'
 
 const remarkOf = (page: Page) => page.getByRole('main').getByRole('textbox', { name: /Remark/ })
+
 /** How often a procedure was called from a page. */
 const countCalls = (page: Page, procedure: string): (() => number) => {
   const calls: Request[] = []
@@ -38,6 +39,31 @@ test.describe('bad input', () => {
     await expect(main.getByRole('radio', { name: 'Yes, confirmed' })).toBeChecked()
     await expectAccessible(page)
     await page.unroute('**/api/trpc/task.complete*')
+    await main.getByRole('button', { name: /^Send/ }).click()
+    await expect(main).toContainText('Rules worked it out')
+  })
+
+  test('a session that ends in the middle of a form leads back to it, with what was typed', async ({ page, server, signIn }) => {
+    const person = await signIn(page, 'caseworker', 1)
+    const address = await openWaitingCase(page, -1)
+    const main = page.getByRole('main')
+    await remarkOf(page).fill('Before the session ended')
+    await expect(main.getByText(/^Saved \d\d:\d\d$/)).toBeVisible()
+    await page.context().clearCookies()
+    await remarkOf(page).fill('Before the session ended, and after.')
+    await expect(main.getByText('Your session has ended.')).toBeVisible()
+    await main.getByRole('radio', { name: 'Yes, confirmed' }).check()
+    await main.getByRole('button', { name: /^Send/ }).click()
+    await expect(main.getByText('Your session has ended.')).toHaveCount(2)
+    await expectAccessible(page)
+    await main.getByRole('link', { name: 'Sign in again and go on here' }).first().click()
+    await expect(page).toHaveURL(/\/sign-in\?next=/)
+    await page.getByRole('textbox', { name: /e-mail/i }).fill(person.email)
+    await page.getByLabel(/^password/i).fill(server.signIns.find(({ email }) => email === person.email)?.password ?? '')
+    await page.getByRole('button', { name: /^sign in/i }).click()
+    await expect(page).toHaveURL(address)
+    await expect(remarkOf(page)).toHaveValue('Before the session ended, and after.')
+    await expect(main.getByRole('radio', { name: 'Yes, confirmed' })).toBeChecked()
     await main.getByRole('button', { name: /^Send/ }).click()
     await expect(main).toContainText('Rules worked it out')
   })

@@ -17,7 +17,7 @@ const countCalls = (page: Page, procedure: string): (() => number) => {
 
 const openRegistration = async (page: Page): Promise<void> => {
   await page.goto('/cases/new')
-  await page.getByRole('main').getByLabel('Programme').selectOption({ label: 'Child Money Programme' })
+  await page.getByRole('main').getByLabel('Programme', { exact: true }).selectOption({ label: 'Child Money Programme' })
 }
 
 test.describe('bad input', () => {
@@ -93,7 +93,7 @@ test.describe('bad input', () => {
     await page.goto('/cases')
     await page.getByRole('link', { name: 'Register an application' }).click()
     const main = page.getByRole('main')
-    await main.getByLabel('Programme').selectOption({ label: 'Child Money Programme' })
+    await main.getByLabel('Programme', { exact: true }).selectOption({ label: 'Child Money Programme' })
     const checked = main.getByRole('heading', { name: 'Check before you take it' })
     for (const applicant of listApplicants('bad-input')) {
       await main.getByLabel(/register number of the child/i).fill(applicant.child)

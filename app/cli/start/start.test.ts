@@ -132,8 +132,9 @@ describe('schemata start', () => {
     first.child.kill('SIGTERM')
     expect(await first.ended).toBe(0)
     // Whoever has ended is listed until its parent has heard of it.
-    await vi.waitFor(() =>
-      expect([web.pid, worker, server?.pid].map((pid) => isAlive(pid as number))).toEqual([false, false, false]),
+    await vi.waitFor(
+      () => expect([web.pid, worker, server?.pid].map((pid) => isAlive(pid as number))).toEqual([false, false, false]),
+      { timeout: 30_000 },
     )
     expect(existsSync(join(home, 'lock.json'))).toBe(false)
 

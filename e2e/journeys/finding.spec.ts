@@ -55,6 +55,7 @@ test.describe('finding one’s way', () => {
     await page.getByRole('button', { name: 'Views' }).click()
     await page.getByLabel('Save what is shown as').fill('By name')
     await page.getByRole('button', { name: 'Save view' }).click()
+    await expect(page.getByText('View “By name” is saved.').first()).toBeVisible()
     await page.goto('/cases')
     await page.getByRole('button', { name: 'Views' }).click()
     await page.getByRole('menuitem', { name: 'By name', exact: true }).click()

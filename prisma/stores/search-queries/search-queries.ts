@@ -32,8 +32,9 @@ export const createSearchQueries = (sql: Sql) => ({
       [ids],
     )
   },
-  /** By the beginning of the reference, or of these persons; those of the reference first. */
-  findCases: (text: string, personIds: readonly string[], limit: number) => {
+  /** By the beginning of the reference, or of whom the text may mean, however many they are; those of the reference first. */
+  findCases: async (text: string, limit: number): Promise<readonly FoundCase[]> => {
+    const personIds = await findPersonIds(sql, text)
     const params: SqlParameter[] = [personIds, personIds.length > 0, limit]
     const reference = matchesReference('a', text, (value) => `$${params.push(value)}`)
     return sql.rows<FoundCase>(

@@ -11,11 +11,7 @@ export const find = authorised(readingCases)
   .query(({ ctx, input: { text } }) =>
     ctx.services.work(ctx.scope, async ({ searchQueries, programs, logAccess }) => {
       const people = await searchQueries.findPeople(text, MOST_SHOWN)
-      const found = await searchQueries.findCases(
-        text,
-        people.map(({ person }) => person.id),
-        MOST_SHOWN,
-      )
+      const found = await searchQueries.findCases(text, MOST_SHOWN)
       const subjects = [...people.map(({ person }) => person), ...found.flatMap(({ subject }) => subject ?? [])]
       if (subjects.length > 0)
         await logAccess({

@@ -6,8 +6,10 @@ import type { Page } from '@playwright/test'
  */
 export const waitUntilAlive = async (page: Page): Promise<void> => {
   await page.waitForFunction(() =>
-    [...document.querySelectorAll('button, input:not([type=hidden]), select, textarea, main a')].every((control) =>
-      Object.keys(control).some((key) => key.startsWith('__reactProps$')),
+    [...document.querySelectorAll('button, input:not([type=hidden]), select, textarea, main a')].every(
+      (control) =>
+        // What a diagram draws is its own.
+        control.closest('.bjs-container') !== null || Object.keys(control).some((key) => key.startsWith('__reactProps$')),
     ),
   )
   // Listeners to the whole page are put on after the first painting.

@@ -1,13 +1,14 @@
 'use client'
 
-import { Button, Menu } from '@mantine/core'
-import { IconCheck, IconChevronDown, IconSearch, IconX } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconChevronDown, IconSearch, IconX } from '@tabler/icons-react'
 import Form from 'next/form'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { applicationStatuses } from '#engine/cases/application/application.ts'
 import { useTranslate } from '../../_ui/i18n.tsx'
 import { Kbd } from '../../_ui/shell/kbd.tsx'
+import { type Choice, ChoiceMenu } from '../list/choice-menu.tsx'
 import styles from './case-filters.module.css'
 import { type CaseListParams, renderCaseListAddress } from './case-list-params.ts'
 import { findStatusWord } from './status-words.ts'
@@ -101,40 +102,16 @@ export function CaseFilters({ params, programs, children }: CaseFiltersProps) {
   )
 }
 
-type ChipProps = {
-  readonly label: string
-  readonly value: string
-  readonly options: readonly {
-    readonly key: string
-    readonly label: string
-    readonly href: string
-    readonly chosen: boolean
-  }[]
-}
+type ChipProps = { readonly label: string; readonly value: string; readonly options: readonly Choice[] }
 
 /** A filter with its value. */
 function Chip({ label, value, options }: ChipProps) {
   return (
-    <Menu position="bottom-start" shadow="none" transitionProps={{ duration: 0 }} returnFocus>
-      <Menu.Target>
-        <button type="button" className={styles.chip}>
-          {label} <b>{value}</b>
-          <IconChevronDown size={14} stroke={1.75} aria-hidden />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {options.map((option) => (
-          <Menu.Item
-            key={option.key}
-            component={Link}
-            href={option.href}
-            aria-current={option.chosen || undefined}
-            leftSection={option.chosen ? <IconCheck size={16} stroke={1.75} aria-hidden /> : <span className={styles.noCheck} />}
-          >
-            {option.label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <ChoiceMenu choices={options}>
+      <button type="button" className={styles.chip}>
+        {label} <b>{value}</b>
+        <IconChevronDown size={14} stroke={1.75} aria-hidden />
+      </button>
+    </ChoiceMenu>
   )
 }

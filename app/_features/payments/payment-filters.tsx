@@ -1,15 +1,14 @@
 'use client'
 
-import { Button, Menu } from '@mantine/core'
-import { IconCheck, IconChevronDown, IconSearch, IconX } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconChevronDown, IconSearch, IconX } from '@tabler/icons-react'
 import Form from 'next/form'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTranslate } from '../../_ui/i18n.tsx'
 import { Kbd } from '../../_ui/shell/kbd.tsx'
 import styles from '../case/case-filters.module.css'
-
-type Option = { readonly key: string; readonly label: string; readonly href: string; readonly chosen: boolean }
+import { type Choice, ChoiceMenu } from '../list/choice-menu.tsx'
 
 type PaymentFiltersProps = {
   readonly path: string
@@ -18,7 +17,7 @@ type PaymentFiltersProps = {
   readonly kept: readonly (readonly [string, string])[]
   readonly withoutSearch: string
   readonly label: string
-  readonly options: readonly Option[]
+  readonly options: readonly Choice[]
   /** A filter that came by a link, and the way out of it. */
   readonly chip?: { readonly label: string; readonly href: string } | null
   readonly children?: ReactNode
@@ -53,28 +52,11 @@ export function PaymentFilters({ path, search, kept, withoutSearch, label, optio
           </Link>
         )}
       </Form>
-      <Menu position="bottom-start" shadow="none" transitionProps={{ duration: 0 }} returnFocus>
-        <Menu.Target>
-          <Button size="xs" rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden />}>
-            {label}: {options.find(({ chosen }) => chosen)?.label}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {options.map((option) => (
-            <Menu.Item
-              key={option.key}
-              component={Link}
-              href={option.href}
-              aria-current={option.chosen ? 'true' : undefined}
-              leftSection={
-                option.chosen ? <IconCheck size={16} stroke={1.75} aria-hidden /> : <span className={styles.noCheck} />
-              }
-            >
-              {option.label}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <ChoiceMenu choices={options}>
+        <Button size="xs" rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden />}>
+          {label}: {options.find(({ chosen }) => chosen)?.label}
+        </Button>
+      </ChoiceMenu>
       {chip === undefined || chip === null ? null : (
         <Link href={chip.href} className={styles.chip}>
           {chip.label}

@@ -21,6 +21,16 @@ const form = '<zeebe:formDefinition externalReference="verify" />'
 const file = (draft: Omit<ProcessDraft, 'id'>, ...called: readonly ProcessDraft[]): string =>
   buildBpmn({ id: 'case', ...draft }, ...called)
 
+/** A task, a gateway after it, and a task on each of its two ways. */
+const twoWays = (): ProcessDraft['elements'] => ({
+  S: startEvent(),
+  A: user(queue('one')),
+  G: plain('exclusiveGateway'),
+  B: user(queue('two')),
+  C: user(queue('three')),
+  E: endEvent(),
+})
+
 const sorted = (tasks: readonly TaskRow[]) => tasks.map(({ element }) => element).sort()
 
 /** What every `ProcessRuntime` does with a workflow, whoever carries it out. */
@@ -62,14 +72,7 @@ export const describeProcessRuntime = (name: string, open: () => Promise<Runtime
 
     it('goes where the results of a task lead, to the end; the task is completed once', async () => {
       const xml = file({
-        elements: {
-          S: startEvent(),
-          A: user(queue('one')),
-          G: plain('exclusiveGateway'),
-          B: user(queue('two')),
-          C: user(queue('three')),
-          E: endEvent(),
-        },
+        elements: twoWays(),
         flows: ['S A G', ['G', 'B', '=verification = "confirmed"'], ['G', 'C', 'default'], 'B E', 'C E'],
       })
       const begun = await harness.begin(xml)
@@ -161,14 +164,7 @@ export const describeProcessRuntime = (name: string, open: () => Promise<Runtime
       ['a condition that is neither true nor false', {}, 'EXTRACT_VALUE_ERROR'],
     ])('stops at %s, and goes on by the variable that is mended', async (_what, variables, type) => {
       const xml = file({
-        elements: {
-          S: startEvent(),
-          A: user(queue('one')),
-          G: plain('exclusiveGateway'),
-          B: user(queue('two')),
-          C: user(queue('three')),
-          E: endEvent(),
-        },
+        elements: twoWays(),
         flows: ['S A G', ['G', 'B', '=outcome < "b"'], ['G', 'C', '=outcome = "c"'], 'B E', 'C E'],
       })
       const begun = await harness.begin(xml)

@@ -10,8 +10,7 @@ export const find = authorised(readingCases)
   .input(z.strictObject({ text: z.string().trim().min(2).max(100) }))
   .query(({ ctx, input: { text } }) =>
     ctx.services.work(ctx.scope, async ({ searchQueries, programs, logAccess }) => {
-      const people = await searchQueries.findPeople(text, MOST_SHOWN)
-      const found = await searchQueries.findCases(text, MOST_SHOWN)
+      const { people, cases: found } = await searchQueries.find(text, MOST_SHOWN)
       const subjects = [...people.map(({ person }) => person), ...found.flatMap(({ subject }) => subject ?? [])]
       if (subjects.length > 0)
         await logAccess({

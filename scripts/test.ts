@@ -1,8 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { listFailures } from './test-run/list-failures.ts'
 import { renderSummary } from './test-run/render-summary.ts'
-import { RESULTS_FOLDER } from './test-run/results.ts'
+import { JOURNEYS_REPORT, RESULTS_FOLDER, UNIT_REPORT } from './test-run/results.ts'
 import { runStep, stopSteps } from './test-run/run-step.ts'
 import { scheduleSteps } from './test-run/schedule-steps.ts'
 import { STEPS, selectSteps } from './test-run/steps.ts'
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   const results = await scheduleSteps(steps, Math.min(availableParallelism(), 2), (step) =>
     runStep(step, values.verbose ?? false),
   )
+  for (const failure of listFailures({ unit: UNIT_REPORT, journeys: JOURNEYS_REPORT })) console.log(`\n${failure}`)
   console.log(`\n${renderSummary(results)}`)
   if (results.some(({ ok }) => !ok)) process.exitCode = 1
 }

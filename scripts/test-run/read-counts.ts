@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readReport } from './read-report.ts'
 import type { Counts } from './step.ts'
 
 /** Reads how many tests passed and failed, from a step's report or its output. Undefined when it tells nothing. */
@@ -42,12 +42,4 @@ export const readPlaywright =
 export const readClosingLine: ReadCounts = (output) => {
   const last = [...output.matchAll(/(\d+) passed, (\d+) failed(?:, (\d+) skipped)?/g)].at(-1)
   return last && { passed: Number(last[1]), failed: Number(last[2]), skipped: Number(last[3] ?? 0) }
-}
-
-function readReport<T>(file: string): T | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T
-  } catch {
-    return undefined
-  }
 }

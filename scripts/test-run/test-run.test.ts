@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { judgeStep } from './judge-step.ts'
+import { listFailures } from './list-failures.ts'
 import { type ReadCounts, readClosingLine, readPlaywright, readVitest } from './read-counts.ts'
 import { renderSummary } from './render-summary.ts'
 import { scheduleSteps } from './schedule-steps.ts'
@@ -68,6 +69,41 @@ describe('reading counts', () => {
   it('tells nothing without a report', () => {
     expect(readVitest(join(folder, 'absent.json'))('')).toBeUndefined()
     expect(readPlaywright(join(folder, 'absent.json'))('')).toBeUndefined()
+  })
+})
+
+describe('the list of what failed', () => {
+  it('names each test and each journey that failed, and a file that does not load, with why', () => {
+    const unit = writeReport({
+      testResults: [
+        { name: join(process.cwd(), 'a.test.ts'), status: 'failed', message: 'no such module', assertionResults: [] },
+        {
+          name: join(process.cwd(), 'b.test.ts'),
+          status: 'failed',
+          message: '',
+          assertionResults: [
+            { fullName: 'adds', status: 'passed', failureMessages: [] },
+            { fullName: 'divides', status: 'failed', failureMessages: ['by zero\n  at b.ts'] },
+          ],
+        },
+      ],
+    })
+    const spec = (title: string, ok: boolean) => ({ title, ok, tests: [{ results: [{ errors: [{ message: 'too late' }] }] }] })
+    const journeys = writeReport({
+      suites: [
+        { file: 'c.spec.ts', specs: [spec('goes', true)], suites: [{ file: 'c.spec.ts', specs: [spec('comes', false)] }] },
+      ],
+    })
+    expect(listFailures({ unit, journeys })).toEqual([
+      '✘ a.test.ts\n    no such module',
+      '✘ b.test.ts › divides\n    by zero\n      at b.ts',
+      '✘ c.spec.ts › comes\n    too late',
+    ])
+  })
+
+  it('is empty without a report', () => {
+    const absent = join(folder, 'absent.json')
+    expect(listFailures({ unit: absent, journeys: absent })).toEqual([])
   })
 })
 

@@ -147,7 +147,7 @@ test.describe('from the application to the payment', () => {
 
 test.describe('several at once, and against the rules', () => {
   test('a supervisor decides several; an override takes two people and shows what it does', async ({ page, signIn }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     await signIn(page, 'caseworker', 1)
     const { address } = await register(page, listApplicants('case-flow-several'))
     await checkPapers(page)

@@ -140,7 +140,7 @@ test.describe('the page of a case', () => {
 
 test.describe('the payments of a month', () => {
   test('are sorted, searched, saved and exported; a case leads back to the same place', async ({ page, signIn }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     await signIn(page, 'payments-officer')
     await openMonth(page, 'Old-age pension', '2026-12')
     const month = page.url()

@@ -4,7 +4,7 @@ const MOST_KEYS = 12
 
 for (const locale of ['en', 'mn'] as const) {
   test(`a routine case by keyboard only, ${locale}: from “next case” to the next one`, async ({ page, signIn }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(300_000)
     await signIn(page, 'caseworker', 1)
     await page.goto('/queues')
     if (locale === 'mn') {

@@ -8,7 +8,7 @@ test.describe('operating workflows', () => {
   let trial: string
 
   test.beforeAll(({ server }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(300_000)
     trial = importTrialProgram(server.home, join(server.home, 'trial'))
   })
 

@@ -8,7 +8,7 @@ test.use({ installation: 'payments' })
 
 test.describe('paying a month', () => {
   test('three people bring it to the bank; a rejected payment is corrected and paid again', async ({ page, signIn }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     await signIn(page, 'payments-officer')
     await page.getByRole('link', { name: 'Payments' }).click()
     await expect(page.getByRole('heading', { level: 2, name: 'No month was paid yet' })).toBeVisible()

@@ -62,7 +62,7 @@ test.describe('two people on one case', () => {
     signIn,
     baseURL,
   }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     const other = await openTwice({ page, browser, signIn, baseURL })
     await expect(page.getByText('D. Sarantuyaa is looking at this case too')).toBeVisible()
     await expect(other.getByText('N. Ganzorig is looking at this case too')).toBeVisible({ timeout: 40_000 })
@@ -116,7 +116,7 @@ test.describe('two people on one case', () => {
     signIn,
     baseURL,
   }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(300_000)
     const other = await openTwice({ page, browser, signIn, baseURL })
     const main = page.getByRole('main')
     await main.getByRole('radio').first().check()

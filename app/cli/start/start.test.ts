@@ -70,7 +70,7 @@ afterEach(async () => {
   const left = findServer(join(home, 'postgres'))
   if (left !== undefined) {
     process.kill(left.pid, 'SIGQUIT')
-    await waitForExit(left.pid, 5000)
+    await waitForExit(left.pid, 30_000)
   }
   // Web server and worker notice within half a second that nobody started them.
   await new Promise((resolve) => setTimeout(resolve, 700))

@@ -100,6 +100,6 @@ export const moveClock = async ({ test }: TestInstallation, pinnedAt: string): P
   }
 }
 
-/** Poor enough for food support in any area, assessed within three years, of several people. */
+/** Assessed within three years, of several people, and not far from the cut-off; the poorest of them are below it in any area. */
 export const isPoor = ({ score, assessedOn, members }: TestHousehold): boolean =>
   Number(score) < 400 && assessedOn > '2024-02-01' && members >= 3

@@ -155,6 +155,23 @@ describe('a rule that would go on for ever', () => {
     expect(timeOf(run) - reading).toBeLessThan(2 * limitMs)
   })
 
+  it('is stopped for the whole of such a period where each part alone would end', () => {
+    const compiled = compileForTest({
+      ...partsOf({ if: [{ var: 'person.open' }, { '+': [{ sum: [members, age] }, { sum: [members, 1] }] }, 0] }),
+      program: { components: [monthly('benefit', { proration: 'days', day: 'segment-start' })] },
+    })
+    const openOn = (isOpen: (day: number) => boolean) => {
+      const open = Array.from({ length: 31 }, (_, index) => ({
+        value: isOpen(index + 1),
+        from: `2020-05-${String(index + 1).padStart(2, '0')}`,
+      }))
+      const facts = { ...snapshot, person: { ...snapshot.person, open } } as FactSnapshot
+      return evaluatePeriod(compiled, { facts, period: period('2020-05') })
+    }
+    expect(openOn((day) => day === 7)).toMatchObject({ outcome: 'eligible' })
+    expect(openOn((day) => day % 2 === 1)).toMatchObject({ outcome: 'error', error: { code: 'out-of-fuel' } })
+  })
+
   it('costs a law nothing: thirty averages over six hundred months', () => {
     const months = { complete: true, items: Array.from({ length: 600 }, (_, index) => ({ id: `m${index}`, age: 1, d: '0.5' })) }
     const average: Rule = {
